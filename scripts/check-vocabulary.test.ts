@@ -75,7 +75,7 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       spec,
       'x-known-values: [full, part]',
       'x-known-values: [full], enum: [full]',
-      /Kind\/enum: must not stand beside/,
+      /Kind\/enum: is not allowed beside/,
     ],
     [
       spec,
@@ -140,7 +140,7 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       spec,
       ', x-errata: [no-scheme]',
       '',
-      /errata\.yaml:\d+ \/1\/id: no place of the spec names "no-scheme"/,
+      /errata\.yaml:\d+ \/1\/id: no x-errata of the spec names "no-scheme"/,
     ],
     [errata, 'id: no-scheme', 'id: mixed-case', /\/1\/id: "mixed-case" is used twice/],
     [errata, 'id: no-scheme', 'id: No Scheme', /\/1\/id: must match pattern/],

@@ -37,7 +37,7 @@ async function faultOf(folder: string): Promise<string | undefined> {
   const names = (await readdir(folder)).filter((each) => !each.startsWith('.'));
   const [name = '', ...others] = names;
   if (others.length > 0 || !name.endsWith('.csv')) {
-    return `one CSV file was expected, not ${names.join(', ') || 'none'}`;
+    return `expected one CSV file, found ${names.join(', ') || 'none'}`;
   }
   const text = await readFile(path.join(folder, name), 'utf8');
   const found = text.trimEnd().split('\n');

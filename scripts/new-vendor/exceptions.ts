@@ -9,15 +9,15 @@ export const exceptions: readonly Exception[] = [
   },
   {
     file: 'packages/contract-tests/test/examples-run.test.ts',
-    why: 'The programs of examples/ show two vendors. Every other one is used in the same way.',
+    why: 'The programs of examples/ show two vendors. All others are used in the same way.',
   },
   {
     file: 'packages/cli/test/unit/credential-profile.test.ts',
-    why: 'One rule chooses a profile. Two clouds stand for all; auth tests the files of each.',
+    why: 'One rule chooses a profile, so two clouds represent all. The tests of auth cover each cloud.',
   },
   {
     file: 'packages/emulator/test/faults.test.ts',
-    why: 'These are the exact bytes of some vendors. faults-of-every-vendor.test.ts is for all.',
+    why: 'These are the exact bytes of some vendors. faults-of-every-vendor.test.ts covers all.',
   },
   {
     file: 'packages/contract-tests/test/exports.test.ts',
@@ -26,6 +26,6 @@ export const exceptions: readonly Exception[] = [
   {
     file: 'packages/contract-tests/test/probe.test.ts',
     name: / finds out what /,
-    why: 'A probe is tried against settings that the emulator of one vendor has.',
+    why: 'The test of a probe uses settings that only the emulator of one vendor has.',
   },
 ];

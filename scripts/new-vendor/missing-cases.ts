@@ -2,7 +2,7 @@
 export interface ListedTest {
   /** Path below the repository. */
   readonly file: string;
-  /** With the names of the groups that it is in. */
+  /** Begins with the names of the groups that contain the test. */
   readonly name: string;
 }
 
@@ -16,16 +16,16 @@ export interface ListedVendor {
 /** Tests of some vendors that do not have to apply to all of them. */
 export interface Exception {
   readonly file: string;
-  /** Matches the names of the tests; left out: all tests of the file. */
+  /** Matches the names of the tests. Default: all tests of the file. */
   readonly name?: RegExp;
   readonly why: string;
 }
 
 /**
- * Tests that should apply to every vendor, but have no case for one of them: each as a sentence.
+ * Returns a message for each vendor without a case in a test that should apply to every vendor.
  *
- * A test that exists for vendors of two clouds, under names that differ by the vendor alone, is for
- * every vendor. So is a file whose tests name each vendor that existed before.
+ * A test should apply to every vendor if it exists for vendors of two clouds, under names that
+ * differ only in the vendor. So should a file whose tests name each vendor that existed before.
  */
 export function missingCases(
   tests: readonly ListedTest[],
@@ -57,11 +57,11 @@ export function missingCases(
   ];
   const stale = exceptions
     .filter((exception) => !used.has(exception))
-    .map(({ file, name }) => `${file}: no test is excepted by ${name?.source ?? 'its exception'}`);
+    .map(({ file, name }) => `${file}: ${name?.source ?? 'its exception'} matches no test`);
   return [...missing, ...stale];
 }
 
-/** The groups that are for every vendor, with each vendor that they have no test for. */
+/** Returns a message for each vendor without a test in a group that is for every vendor. */
 function lacking(
   groups: ReadonlyMap<string, readonly { readonly id: string }[]>,
   vendors: readonly ListedVendor[],

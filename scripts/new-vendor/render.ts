@@ -2,9 +2,10 @@
 export type TemplateValues = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
- * Fills in a template: `{{name}}` is a text. The text between `{{#name}}` and `{{/name}}` stays if
- * the value exists and is not false, the text between `{{^name}}` and `{{/name}}` if not. A mark
- * that is alone on its line is removed with the line. Throws for a name that has no value.
+ * Fills in a template. Replaces `{{name}}` by its text. Keeps the text between `{{#name}}` and
+ * `{{/name}}` if the value is neither undefined nor false, and the text between `{{^name}}` and
+ * `{{/name}}` otherwise. Removes the line of a mark that is alone on it. Throws for a name that the
+ * values do not have.
  */
 export function render(template: string, values: TemplateValues): string {
   const sections =
@@ -13,15 +14,15 @@ export function render(template: string, values: TemplateValues): string {
     const [, line, lineName, lines, inline, inlineName, words] = groups.map(String);
     const isInline = groups[1] === undefined;
     const [mark, name, body] = isInline ? [inline, inlineName, words] : [line, lineName, lines];
-    const isThere = valueOf(values, name ?? '') !== false;
-    return isThere === (mark === '#') ? render(body ?? '', values) : '';
+    const hasValue = valueOf(values, name ?? '') !== false;
+    return hasValue === (mark === '#') ? render(body ?? '', values) : '';
   });
   return chosen.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(valueOf(values, name)));
 }
 
 function valueOf(values: TemplateValues, name: string): string | boolean {
   if (!Object.hasOwn(values, name)) {
-    throw new Error(`a template names {{${name}}}, which has no value`);
+    throw new Error(`a template uses {{${name}}}, which has no value`);
   }
   return values[name] ?? false;
 }

@@ -9,7 +9,7 @@ import { type ListedTest, missingCases } from './missing-cases.js';
 const shared = ['contract-tests', 'emulator', 'cli', 'auth'].map((name) => `packages/${name}/test`);
 
 /** Tests of the command line's output for every vendor, which a new vendor does not change. */
-const showing = 'packages/cli/test/transcripts.test.ts';
+const transcripts = 'packages/cli/test/transcripts.test.ts';
 
 /** The part of the test runner's output that is read here. */
 interface Report {
@@ -24,8 +24,9 @@ interface Report {
 }
 
 /**
- * Runs the tests whose names have the word, those of the added vendors' packages among them, and
- * finds tests of every vendor that have no case for one. Then runs the tests that show vendors.
+ * Runs the shared tests and those of the added vendors whose names contain the word. Finds tests
+ * that should apply to every vendor but have no case for one. Then runs the transcripts. Returns
+ * the problems.
  */
 export async function runSharedTests(
   root: string,
@@ -53,7 +54,7 @@ export async function runSharedTests(
     ...ran,
     ...withoutTests(tests, own),
     ...missingCases(tests, vendors, exceptions),
-    ...runTests(root, showing),
+    ...runTests(root, transcripts),
   ];
 }
 

@@ -15,12 +15,12 @@ export interface VendorRequest {
   readonly style: 'rest' | 'rpc';
   /** A signer of the cloud. */
   readonly signing: string;
-  /** No request reads one task, so that reading one means listing all. */
+  /** No request reads a single task, so that `get` lists all of them. */
   readonly listOnly: boolean;
   /** A task that has not ended can be canceled. */
   readonly cancel: boolean;
   readonly errors: ErrorStyle;
-  /** A region, where the vendor has regions. */
+  /** A region of the vendor; absent if it has none. */
   readonly region?: string | undefined;
 }
 
@@ -40,10 +40,10 @@ export async function checkRequest(root: string, request: VendorRequest): Promis
   const problems = Object.entries({ id, cloud, signing })
     .filter(([, value]) => !name.test(value))
     .map(
-      ([word, value]) => `${word} "${value}" must be small letters and digits, with "-" between.`,
+      ([word, value]) => `${word} "${value}" must be lower-case letters and digits, separated by "-".`,
     );
   if (existsSync(path.join(root, specPath(id))) || existsSync(path.join(root, 'packages', id))) {
-    problems.push(`There is a "${id}" already. Choose another id, or remove its folders first.`);
+    problems.push(`"${id}" exists already. Choose another id, or remove its folders first.`);
   }
   const known = await readSigners(root, cloud);
   if (known !== undefined && !known.signers.includes(signing)) {
@@ -83,7 +83,7 @@ export async function valuesOf(root: string, request: VendorRequest): Promise<Te
   };
 }
 
-/** `{{status404}}` is the HTTP status of a response for which another vendor sends 404. */
+/** `{{status404}}` is the HTTP status of a response that other vendors send with status 404. */
 function statusesOf(errors: ErrorStyle): TemplateValues {
   const usual = [400, 401, 404, 429, 500, 503];
   return Object.fromEntries(
@@ -155,7 +155,7 @@ async function readSigners(
   return { signers: Object.keys(signers), fields: credentials.fields };
 }
 
-/** `tencent-cls` → `Tencent Cls`: until a person corrects it. */
+/** `tencent-cls` → `Tencent Cls`, which a person corrects later. */
 function titleOf(id: string): string {
   return id
     .split('-')

@@ -13,8 +13,8 @@ const json = 'application/json';
 const successStatuses = /^(?:20[0-8]|226|2XX)$/;
 
 /**
- * Bodies have a form that we send and read: JSON objects or flat forms in requests, JSON objects or
- * lists in responses.
+ * Checks that bodies have a form that we can send and read: JSON objects or flat forms in requests,
+ * JSON objects or lists in responses.
  */
 export function checkBodies(root: SpecNode): SpecProblem[] {
   const fixed = readTexts(root, 'x-fixed-headers').find(
@@ -65,7 +65,7 @@ function checkRequestMediaType(media: SpecNode, mediaType: string, sent: string)
   return [];
 }
 
-/** The members of the body become arguments: a body without members could not be passed. */
+/** The members of the body become arguments, so that a body without members cannot be passed. */
 function checkRequestObject(schema: SpecNode): SpecProblem[] {
   const parts = partsOf(schema);
   const alternative = parts.find((part) => part.at('oneOf') ?? part.at('anyOf'));
@@ -138,7 +138,7 @@ function checkSuccess(response: SpecNode): SpecProblem[] {
   });
 }
 
-/** A successful response is an object or a list, as are all of its alternatives. */
+/** Checks that a successful response, or each of its alternatives, is an object or a list. */
 function checkResult(schema: SpecNode): SpecProblem[] {
   const alternatives = partsOf(schema).flatMap((part) => [
     ...part.items('oneOf'),

@@ -12,8 +12,8 @@ import { checkWords } from './check-words.js';
  */
 export function checkOpenapi(source: YamlFile): SpecProblem[] {
   const root = new SpecNode(source);
-  // A word that is not supported causes failures in what refers to it: the first message is the
-  // useful one.
+  // An unsupported word causes failures where the spec refers to it: only the first message is
+  // useful.
   const unsupported = checkWords(root);
   if (unsupported.length > 0) {
     return unsupported;

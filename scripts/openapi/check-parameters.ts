@@ -9,7 +9,7 @@ import type { OperationNode } from './operations-of.js';
 /** Headers that OpenAPI does not allow as parameters, in lower case. */
 const reservedHeaders = ['accept', 'content-type', 'authorization'];
 
-/** Parameters are written in the one way that we implement for their place. */
+/** Checks that parameters are serialized in the one way that we implement for their place. */
 export function checkParameters(root: SpecNode): SpecProblem[] {
   const reserved = [...reservedHeaders, ...headersOfClient(root)];
   return operationsOf(root).flatMap((operation) =>
@@ -23,7 +23,7 @@ export function checkParameters(root: SpecNode): SpecProblem[] {
   );
 }
 
-/** In lower case: those with a fixed value, and those that carry a variable of the client. */
+/** In lower case: those with a fixed value, and those with the value of a client variable. */
 function headersOfClient(root: SpecNode): string[] {
   const fixed = readTexts(root, 'x-fixed-headers').map(([name]) => name);
   const variables = root.items('servers').flatMap((server) => server.entries('variables'));
@@ -127,7 +127,7 @@ function identityOf(parameter: SpecNode): string {
   return `${parameter.text('in')} ${parameter.text('name')}`;
 }
 
-/** The names in braces are exactly the path parameters. */
+/** Checks that the names in braces are exactly the path parameters. */
 function checkTemplate(found: OperationNode): SpecProblem[] {
   const names = Array.from(found.path.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
   const inPath = parametersOf(found).filter((parameter) => parameter.text('in') === 'path');

@@ -32,7 +32,7 @@ const checks: readonly Check[] = [
   checkPropertyNames,
 ];
 
-/** Schemas have the same meaning for types, clients and emulator. */
+/** Checks that schemas have the same meaning for types, clients and emulator. */
 export function checkSchemas(root: SpecNode): SpecProblem[] {
   const problems: SpecProblem[] = [];
   walkSpec(root.value, (place, pointer, value) => {
@@ -54,7 +54,7 @@ function checkReference(schema: SpecNode): SpecProblem[] {
   }
   return words
     .filter((word) => !word.startsWith('x-') && !besideReference.has(word))
-    .map((word) => schema.problem(`"${word}" must not stand beside a $ref; use allOf for both`));
+    .map((word) => schema.problem(`"${word}" is not allowed beside a $ref; use allOf for both`));
 }
 
 /** `type: object` alone would become a type that no value matches. */
@@ -68,7 +68,7 @@ function checkObject(schema: SpecNode): SpecProblem[] {
     : [];
 }
 
-/** An alternative that only repeats `required` would let any value pass in the types. */
+/** An alternative that only repeats `required` would allow any value in the types. */
 function checkAlternatives(schema: SpecNode): SpecProblem[] {
   return ['anyOf', 'oneOf']
     .flatMap((word) => Object.values(Object(Reflect.get(Object(schema.value), word) ?? [])))
@@ -77,8 +77,8 @@ function checkAlternatives(schema: SpecNode): SpecProblem[] {
 }
 
 /**
- * Each name under `required` is a property of the schema or of its `allOf` parts: the types know of
- * no other.
+ * Checks that each name under `required` is a property of the schema or of its `allOf` parts: the
+ * types contain no other.
  */
 function checkRequired(schema: SpecNode): readonly SpecProblem[] {
   if (wordsOf(schema).includes('$ref')) {
@@ -97,7 +97,7 @@ function checkRequired(schema: SpecNode): readonly SpecProblem[] {
     .map((name) => {
       const message = `"required" names "${name}", which is not a property`;
       if (known.has(name)) {
-        return schema.problem(`${message} of a part of allOf itself, only of a part of that part`);
+        return schema.problem(`${message} of a direct part of allOf, only of a nested one`);
       }
       return schema.problem(
         isPart ? `${message} of this part; put "required" beside allOf` : message,

@@ -4,7 +4,7 @@ import { appendPointer } from '../spec/json-pointer.js';
 import { walkSpec } from '../spec/walk-spec.js';
 import { insteadOf, supportedWords } from './supported-words.js';
 
-/** We implement every word of OpenAPI in the spec; `check-keys.ts` checks the x- keys. */
+/** Finds words of OpenAPI that we do not implement; `check-keys.ts` checks the x- keys. */
 export function checkWords(root: SpecNode): SpecProblem[] {
   const problems: SpecProblem[] = [];
   walkSpec(root.value, (place, pointer, node) => {
@@ -16,7 +16,7 @@ export function checkWords(root: SpecNode): SpecProblem[] {
     );
     for (const word of unknown) {
       const advice =
-        insteadOf.get(word) ?? 'The table in specs/README.md lists the words that are.';
+        insteadOf.get(word) ?? 'The table in specs/README.md lists the supported words.';
       const message = `"${word}" is not supported here. ${advice}`;
       problems.push(root.source.problem(appendPointer(pointer, word), message));
     }

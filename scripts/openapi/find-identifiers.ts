@@ -3,8 +3,8 @@ import type { SpecNode } from '../spec/spec-node.js';
 /** A schema that is a 64-bit identifier. */
 export interface Identifier {
   /**
-   * The name of the property whose value, or list of values, it is; `undefined` if it is a value of
-   * a map or of no property.
+   * The name of the property that contains it, directly or in a list; `undefined` for a value of a
+   * map, or outside of any property.
    */
   readonly name: string | undefined;
   readonly node: SpecNode;

@@ -7,7 +7,7 @@ import { withoutHidden } from './without-hidden.js';
 /**
  * The document as types, clients and emulator read it: media types in one spelling, bodies of
  * requests without `readOnly` properties, bodies of responses without `writeOnly` ones. Everything
- * else stays as written.
+ * else is unchanged.
  */
 export function normalizeDocument(source: YamlFile): YamlFile {
   const copy = structuredClone(source.value);

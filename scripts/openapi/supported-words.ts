@@ -95,17 +95,17 @@ export const supportedWords: Readonly<Record<Place, readonly string[]>> = {
   other: [],
 };
 
-/** The alternatives to some words that are refused. */
+/** What to write instead of some refused words. */
 export const insteadOf: ReadonlyMap<string, string> = new Map(
   [
-    { words: ['callbacks', 'webhooks'], advice: 'Describe what the vendor calls in prose.' },
+    { words: ['callbacks', 'webhooks'], advice: 'Describe the calls of the vendor in prose.' },
     { words: ['content'], advice: 'Mark the parameter `x-json-text` and give it a `schema`.' },
     { words: ['allowReserved'], advice: 'Everything reserved is percent-encoded.' },
     { words: ['encoding'], advice: 'Only JSON and flat forms are sent.' },
     { words: ['nullable'], advice: "Write `type: [string, 'null']`." },
     { words: ['discriminator'], advice: 'Give each alternative of `oneOf` a `const` property.' },
     { words: ['patternProperties'], advice: 'Write `additionalProperties`.' },
-    { words: ['not', 'if', 'then', 'else', 'links'], advice: 'Say it in the description.' },
+    { words: ['not', 'if', 'then', 'else', 'links'], advice: 'Put it into the description.' },
     { words: ['$defs'], advice: 'Put the schema into `components/schemas`.' },
     { words: ['$dynamicRef'], advice: 'Write `$ref`.' },
     { words: ['flows'], advice: 'Sign requests with an `x-signing` scheme.' },

@@ -95,16 +95,16 @@ const rows: readonly Row[] = [
   },
   {
     row: '`$ref` to another file',
-    refused: [[{ get: query('{ $ref: other.yaml }') }, /a \$ref must stay in the file/]],
+    refused: [[{ get: query('{ $ref: other.yaml }') }, /a \$ref must point into the same file/]],
   },
   {
-    row: '`properties`, `required`, `type` and their kin beside a `$ref`',
+    row: '`properties`, `required`, `type` and similar words beside a `$ref`',
     refused: [
       [
         {
           schemas: `A: ${object(`a: ${text}`)}\nB: { $ref: '#/components/schemas/A', required: [a] }`,
         },
-        /\/components\/schemas\/B: "required" must not stand beside a \$ref; use allOf/,
+        /\/components\/schemas\/B: "required" is not allowed beside a \$ref; use allOf/,
       ],
     ],
   },
@@ -269,7 +269,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    row: 'a header parameter that every request carries',
+    row: 'a header parameter that the client sets itself',
     refused: [
       [
         { get: `parameters: [{ name: authorization, in: header, schema: ${text} }]` },
@@ -410,7 +410,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    row: '`readOnly` or `writeOnly` elsewhere than on a property',
+    row: '`readOnly` or `writeOnly` outside of a property',
     refused: [
       [{ get: query('{ type: string, readOnly: true }') }, /"readOnly" is for the properties/],
       [
@@ -420,7 +420,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    row: 'a request schema inside of itself',
+    row: 'a request schema that contains itself',
     implemented: async () => {
       const schemas = `Filter: ${object(`op: ${text}, not: { $ref: '#/components/schemas/Filter' }`)}`;
       const post = body(
@@ -434,7 +434,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    row: 'an `allOf` part that holds itself',
+    row: 'an `allOf` part that contains itself',
     refused: [
       [
         { schemas: "A: { allOf: [{ $ref: '#/components/schemas/A' }] }" },
@@ -464,7 +464,7 @@ const rows: readonly Row[] = [
       [{ schemas: `A: ${object(`a: ${text}`, ', required: [b]')}` }, /"required" names "b"/],
       [
         { schemas: `A: { required: [a], allOf: [{ allOf: [${object(`a: ${text}`)}] }] }` },
-        /"required" names "a", which is not a property of a part of allOf itself/,
+        /"required" names "a", which is not a property of a direct part of allOf/,
       ],
     ],
   },
@@ -620,7 +620,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    row: 'a property called `__proto__`',
+    row: 'a property named `__proto__`',
     refused: [
       [
         { schemas: `A: ${object(`__proto__: ${text}`)}` },
@@ -642,7 +642,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    row: 'an operation called like a member of every client: `then`, `http`, `region`',
+    row: 'an operation with the name of a client member: `then`, `http`, `region`',
     refused: ['then', 'Http', 'Region', 'toJSON', 'constructor'].map(
       (name) =>
         [
@@ -652,7 +652,7 @@ const rows: readonly Row[] = [
     ),
   },
   {
-    row: 'two fields whose options on the command line would have one name',
+    row: 'two fields that would have the same command-line option',
     refused: [
       [
         { post: body('application/json', object(`userId: ${text}, user_id: ${text}`)) },
@@ -669,7 +669,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    row: 'a field called `$top` or `noWait`',
+    row: 'a field named `$top` or `noWait`',
     implemented: async () => {
       const get = `parameters: [{ name: $top, in: query, schema: ${text} }, { name: noWait, in: query, schema: { type: boolean } }]`;
       const vendor = readSmallSpec({ get });
@@ -683,7 +683,7 @@ const rows: readonly Row[] = [
     refused: [[{ get: query(text).replace('filter', '$') }, /needs a letter in its name/]],
   },
   {
-    row: 'a server variable called like an option of every client',
+    row: 'a server variable with the name of a client option',
     refused: [
       [
         { variables: ', endpoint: { default: a, x-header: x-a }' },

@@ -7,7 +7,7 @@ const single = ['items', 'additionalProperties'] as const;
 /**
  * A schema as plain data without the properties that carry a word: `readOnly` ones do not belong in
  * a request, `writeOnly` ones not in a response. `undefined` if it has none, so that the schema can
- * stay a `$ref`.
+ * remain a `$ref`.
  */
 export function withoutHidden(
   schema: SpecNode,

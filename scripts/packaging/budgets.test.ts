@@ -21,7 +21,7 @@ const packages = {
 };
 const program = "import { create, more } from 'light'; globalThis.client = [create(), more];";
 
-test('a cost counts the packages that are installed together, and the files that are loaded at once', async () => {
+test('a cost counts the packages that are installed together, and the files that an import loads', async () => {
   const folder = await writeFiles(packages);
   const cost = await measureCost(folder, 'light', program);
   expect(cost).toMatchObject({ installedFiles: 5, importedFiles: 2 });
@@ -43,11 +43,11 @@ test('each figure above its budget is a problem', () => {
   };
   expect(overBudget(cost)).toHaveLength(6);
   expect(overBudget({ ...vendorBudget, installedFiles: 61 })).toEqual([
-    '61 files installed, where 60 are allowed',
+    '61 files installed; the limit is 60',
   ]);
 });
 
-test('a heavy module of Node that an import loads is named', async () => {
+test('a heavy module of Node that an import loads is reported', async () => {
   const folder = await writeFiles({
     ...packages,
     'node_modules/core/index.js': "import 'node:https';\nexport const core = new Headers();\n",

@@ -9,7 +9,7 @@ export interface Budget {
   readonly importedFiles: number;
   readonly importedBytes: number;
   /**
-   * A program with one call, minified and compressed: only the files that are loaded at once, not
+   * A program with one call, minified and compressed: only the files that are loaded at start, not
    * those that are loaded on use.
    */
   readonly bundleBytes: { readonly node: number; readonly browser: number };
@@ -40,5 +40,5 @@ export function overBudget(cost: Cost, budget: Budget = vendorBudget): string[] 
   ];
   return figures
     .filter(([, is, may]) => is > may)
-    .map(([what, is, may]) => `${is} ${what}, where ${may} are allowed`);
+    .map(([what, is, may]) => `${is} ${what}; the limit is ${may}`);
 }

@@ -13,7 +13,7 @@ function checkFile(file: string, files: readonly string[]): string[] {
     return [];
   }
   if (!/^(dist|man|src|workflows)\//.test(file)) {
-    return [`${file} is neither built nor source`];
+    return [`${file} is neither a build output nor a source file`];
   }
   if (/\.(test|test-d|bench)\./.test(file)) {
     return [`${file} is a test`];
@@ -25,7 +25,7 @@ function checkFile(file: string, files: readonly string[]): string[] {
   if (isPartOfBundle(file, files)) {
     return [];
   }
-  return [`${file} comes from no source: it was left by an earlier build`];
+  return [`${file} has no source file: it is left over from an earlier build`];
 }
 
 /**

@@ -19,7 +19,7 @@ test('declarations without other requirements pass', async () => {
   expect(await compilePackages(folder, ['sound'])).toEqual([]);
 });
 
-test('a requirement that only some users meet is reported, for each way to resolve', async () => {
+test('a requirement that only some users meet is reported for each way to resolve packages', async () => {
   const folder = await writeFiles({
     ...library('typed', "export declare const a: import('node:http').Server;\n"),
     ...library('recent', 'export interface A { [Symbol.asyncDispose](): void }\n'),

@@ -9,12 +9,12 @@ function library(name: string, code: string): Record<string, unknown> {
   };
 }
 
-test('a package that loads both ways passes', async () => {
+test('a package that loads with import and require passes', async () => {
   const folder = await writeFiles(library('sound', 'export const a = 1;\n'));
   expect(await loadPackages(folder, ['sound'])).toEqual([]);
 });
 
-test('a package that does not load is reported, with the way', async () => {
+test('a package that does not load is reported, with import or require', async () => {
   const folder = await writeFiles({
     ...library('waiting', 'export const a = await 1;\n'),
     ...library('hollow', 'const a = 1;\n'),

@@ -127,12 +127,12 @@ export class SpecNode {
       return this;
     }
     if (!reference.startsWith('#/')) {
-      this.fail(`a $ref must stay in the file ("#/…"), but this one is "${reference}"`);
+      this.fail(`a $ref must point into the same file ("#/…"), but this one is "${reference}"`);
     }
     const pointer = decodeURIComponent(reference.slice(1));
     const value = valueAt(this.source.value, pointer);
     if (value === undefined) {
-      this.fail(`nothing is found at ${reference}`);
+      this.fail(`${reference} does not exist`);
     }
     return new SpecNode(this.source, pointer, withSiblings(value, this.value));
   }

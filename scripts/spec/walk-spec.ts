@@ -27,8 +27,8 @@ const parameter: readonly Child[] = [
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 /**
- * Which keys of an object hold further objects. Keys that hold data (examples, defaults) are
- * absent.
+ * The keys of an object that contain further objects. Keys that contain data (examples, defaults)
+ * are absent.
  */
 const children: Readonly<Record<Place, readonly Child[]>> = {
   document: [
@@ -99,7 +99,7 @@ const children: Readonly<Record<Place, readonly Child[]>> = {
 
 /**
  * Calls `visit` for every object of the document; does not follow references, so that it visits
- * none twice.
+ * each object once.
  */
 export function walkSpec(
   document: unknown,

@@ -5,8 +5,8 @@ import type { SpecNode } from '../spec/spec-node.js';
 import { hasProperty } from './has-property.js';
 
 /**
- * Every name and JSON pointer of `x-envelope` is in a response that the spec describes. Without a
- * described failure, there is nothing to check against.
+ * Checks that every name and JSON pointer of `x-envelope` is in a response that the spec describes.
+ * Checks nothing if the spec describes no failure.
  */
 export function checkEnvelope(root: SpecNode): SpecProblem[] {
   const responses = operationsOf(root).flatMap(({ operation }) => operation.entries('responses'));

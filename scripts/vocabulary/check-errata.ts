@@ -5,8 +5,8 @@ import type { YamlFile } from '../spec/yaml-file.js';
 import { validate } from './validate.js';
 
 /**
- * The ledger is well-formed, its ids are unique, and ledger and spec name each other: every
- * `x-errata` id has an entry, every entry is named at the place that it concerns. The contract
+ * Checks that the ledger is well-formed, that its ids are unique, that every `x-errata` id has an
+ * entry, and that an `x-errata` of the spec names every entry. The contract
  * tests check the statements of the entries.
  */
 export function checkErrata(root: SpecNode, ledger: YamlFile): SpecProblem[] {
@@ -29,7 +29,7 @@ export function checkErrata(root: SpecNode, ledger: YamlFile): SpecProblem[] {
     ...ids.flatMap((id, index) =>
       named.some((name) => name.id === id)
         ? []
-        : [ledger.problem(`/${index}/id`, `no place of the spec names "${id}" in its x-errata`)],
+        : [ledger.problem(`/${index}/id`, `no x-errata of the spec names "${id}"`)],
     ),
   ];
 }

@@ -3,7 +3,7 @@ import { walkSpec } from '../spec/walk-spec.js';
 import type { YamlFile } from '../spec/yaml-file.js';
 import { isDefinition, validate } from './validate.js';
 
-/** Every x- key of a spec is known and well-formed at its place. Returns the problems. */
+/** Checks that every x- key of a spec is known and well-formed at its place. */
 export function checkKeys(source: YamlFile): SpecProblem[] {
   if (typeof source.value !== 'object' || source.value === null) {
     return [source.problem('', 'this is not an OpenAPI document')];

@@ -8,8 +8,8 @@ import { readCount } from '../generate/read-count.js';
 import { hasProperty } from './has-property.js';
 
 /**
- * Everything that operations refer to exists: error codes in `x-errors`, pagination in arguments
- * and responses.
+ * Checks that everything that operations refer to exists: error codes in `x-errors`, pagination in
+ * arguments and responses.
  */
 export function checkOperations(root: SpecNode): SpecProblem[] {
   const codes = root.items('x-errors').map((error) => error.text('code'));

@@ -9,12 +9,12 @@ import { checkOperations } from './check-operations.js';
 import { checkStates } from './check-states.js';
 
 /**
- * Everything that an `openapi.yaml` must satisfy before anything is generated from it. The linter
- * and the generator share this check.
+ * Checks everything that an `openapi.yaml` must satisfy before files are generated from it. The
+ * linter and the generator share this check.
  */
 export function checkSpec(vendor: string, spec: YamlFile): readonly SpecProblem[] {
   const root = new SpecNode(spec);
-  // A problem at one step causes failures in the next ones: the first messages are the useful ones.
+  // A problem in one step causes failures in the next ones: only the first messages are useful.
   const steps = [
     () => [...checkKeys(spec), ...checkIdentity(root, vendor)],
     () => checkOpenapi(spec),

@@ -2,7 +2,7 @@ import type { SpecProblem } from '../spec/spec-error.js';
 import { SpecNode } from '../spec/spec-node.js';
 import { walkSpec } from '../spec/walk-spec.js';
 
-/** The words of `x-task-states` are exactly those of every schema marked `x-task-state`. */
+/** Checks that `x-task-states` has exactly the words of every schema marked `x-task-state`. */
 export function checkStates(root: SpecNode): SpecProblem[] {
   const mapped = root.entries('x-task-states').map(([word]) => word);
   const marked: SpecNode[] = [];
@@ -14,7 +14,7 @@ export function checkStates(root: SpecNode): SpecProblem[] {
   });
   if (marked.length === 0) {
     return [
-      root.source.problem('', 'no schema is marked "x-task-state": mark the one of the state'),
+      root.source.problem('', 'no schema is marked "x-task-state": mark the schema of the task state'),
     ];
   }
   return marked.flatMap((schema) => {

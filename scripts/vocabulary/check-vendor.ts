@@ -12,7 +12,7 @@ import { checkCloud } from './check-cloud.js';
 import { checkErrata } from './check-errata.js';
 import { checkExamples } from './check-examples.js';
 
-/** Everything that a vendor's folder under `specs/` must satisfy beyond OpenAPI itself. */
+/** Checks what a vendor's folder under `specs/` must satisfy beyond OpenAPI itself. */
 export async function checkVendor(root: string, vendor: string): Promise<readonly SpecProblem[]> {
   return collect(async () => {
     const spec = await readYamlFile(root, specPath(vendor));

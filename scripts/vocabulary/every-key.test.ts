@@ -45,7 +45,7 @@ const rows: readonly (readonly [
   ['x-task-states', ', DONE: succeeded', '', /"DONE" is not mapped in x-task-states/],
   ['x-task-limits', 'rows: 100', 'rows: 200', `${ofClient}/limits.ts`],
   ['x-task-limits', '{ rows: sdk }', '{ rows: inferred }', `${ofClient}/limits.ts`],
-  ['x-errata', '[mixed-case]', '[no-scheme]', /no place of the spec names "mixed-case"/],
+  ['x-errata', '[mixed-case]', '[no-scheme]', /no x-errata of the spec names "mixed-case"/],
   ['x-network', 'x-network: vpc', 'x-network: inner', `${ofClient}/service.ts`],
   ['x-region-hosts', 'acme-eu.example', 'acme-fr.example', `${ofClient}/service.ts`],
   ['x-header', 'X-Acme-Tenant', 'X-Acme-Owner', /is not that of the public server/],
@@ -93,7 +93,7 @@ test.each(changes.filter(({ noticedBy }) => typeof noticedBy !== 'string'))(
   },
 );
 
-test('every key of the vocabulary has a change here', () => {
+test('every key of the vocabulary has a row in this table', () => {
   const places = Object.values<object>(vocabulary.$defs);
   const keys = places.flatMap((place) => Object.keys(Object(Reflect.get(place, 'properties'))));
   const ours = new Set(keys.filter((key) => key.startsWith('x-')));

@@ -39,7 +39,7 @@ export function validate(
   );
 }
 
-/** Errors that repeat a more precise one: the wrappers around a failed part. */
+/** Whether an error only repeats a more precise one: that of a wrapper around a failed part. */
 function isEcho({ keyword }: ErrorObject): boolean {
   return keyword === 'propertyNames' || keyword === 'if';
 }
@@ -51,10 +51,10 @@ function placeOf(pointer: string, error: ErrorObject): string {
 }
 
 function describe(definition: Definition, error: ErrorObject): string {
-  const { keyword, params, message = 'is not as the vocabulary wants it' } = error;
+  const { keyword, params, message = 'does not match the vocabulary' } = error;
   if (keyword === 'additionalProperties') {
     return error.instancePath === ''
-      ? `unknown key "${String(params['additionalProperty'])}"; here the vocabulary knows ${knownKeys(definition)}`
+      ? `unknown key "${String(params['additionalProperty'])}"; the keys allowed here are ${knownKeys(definition)}`
       : `unknown member "${String(params['additionalProperty'])}"`;
   }
   if (keyword === 'enum') {
@@ -64,7 +64,7 @@ function describe(definition: Definition, error: ErrorObject): string {
     return `${message} ${JSON.stringify(params['allowedValue'])}`;
   }
   if (keyword === 'false schema') {
-    return 'must not stand beside the x- key';
+    return 'is not allowed beside the x- key';
   }
   return message;
 }

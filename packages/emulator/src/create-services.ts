@@ -77,8 +77,8 @@ function vocabulariesOf(vendors: readonly ServedVendor[]): Record<string, Vocabu
       id,
       {
         operations: readOperations(vendor.spec).map((operation) => operation.id),
+        hasLogStores: vendor.rowOperations !== undefined,
         // A code with a placeholder, `Missing{Parameter}`, is not a code until it is filled.
-        holdsLogs: vendor.rowOperations !== undefined,
         codes: vendor.spec['x-errors'].map(({ code }) => code).filter((code) => !/[{}]/.test(code)),
       },
     ]),
@@ -89,16 +89,16 @@ function findLogVendor(
   vendors: readonly ServedVendor[],
   id: string,
 ): { readonly logStores: LogStores } {
-  const holders = vendors.flatMap((served) => {
+  const withStores = vendors.flatMap((served) => {
     const { logStores } = served;
     return logStores === undefined ? [] : [{ id: served.id, logStores }];
   });
-  const found = holders.find((holder) => holder.id === id);
+  const found = withStores.find((each) => each.id === id);
   if (found !== undefined) {
     return found;
   }
-  const known = holders.map((holder) => holder.id).join(', ');
-  throw new TypeError(`Vendor "${id}" holds no logs or is not served; those that do are ${known}.`);
+  const known = withStores.map((each) => each.id).join(', ');
+  throw new TypeError(`Vendor "${id}" has no log stores or is not served; use one of ${known}.`);
 }
 
 /** Times in the same format sort as text. */

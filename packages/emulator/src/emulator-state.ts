@@ -28,7 +28,7 @@ export interface EmulatorState {
   /**
    * The rows of a log store that are visible now, generated one by one in order of time: what an
    * export of the range should contain. `query` selects as in the vendor's API. Throws a
-   * `TypeError` for a vendor that holds no logs.
+   * `TypeError` for a vendor without log stores.
    */
   rows(range: LogRange): Iterable<SeenRow>;
 }

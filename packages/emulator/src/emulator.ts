@@ -49,18 +49,18 @@ export interface Emulator {
   inject(fault: Fault): InjectedFault;
   /**
    * Returns to the initial state: no tasks, the faults and datasets of its options, its first
-   * clock. The port stays.
+   * clock. Keeps the port.
    */
   reset(): void;
   /**
-   * Describes a log store, or replaces its description. Throws a `TypeError` that names what is
-   * wrong.
+   * Describes a log store, or replaces its description. Throws a `TypeError` that names the
+   * problem.
    */
   describe(dataset: LogDataset): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Creates an emulator. Throws a `TypeError` that names what is wrong with the options. */
+/** Creates an emulator. Throws a `TypeError` that names the problem of the options. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const bodyLimitBytes = options.bodyLimitBytes ?? 1024 * 1024;
   let server: Server | undefined;

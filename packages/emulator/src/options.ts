@@ -27,7 +27,7 @@ export interface EmulatorOptions {
    */
   readonly now?: () => Date;
   /**
-   * Decides every identifier and every byte of every file. The same seed, clock and requests give
+   * Determines every identifier and every byte of every file. The same seed, clock and requests give
    * the same responses.
    */
   readonly seed?: string | number;
@@ -42,13 +42,13 @@ export interface EmulatorOptions {
    */
   readonly timings?: { readonly [Id in VendorId]?: Partial<(typeof vendors)[Id]['timings']> };
   /**
-   * What the documentation leaves open, per vendor; what is not given keeps the vendor's default.
+   * What the documentation leaves open, per vendor; settings not given keep the vendor's default.
    */
   readonly settings?: { readonly [Id in VendorId]?: Partial<SettingsOf<Id>> };
-  /** The rows of log stores. A store that is not described holds one row for each second. */
+  /** The rows of log stores. A store that is not described has one row for each second. */
   readonly datasets?: readonly LogDataset[];
   /**
-   * Which codes refused signatures get, where a vendor documents two sets; `service` by default.
+   * The codes for refused signatures, where a vendor documents two sets; `service` by default.
    */
   readonly authenticationErrors?: AuthenticationErrors;
   /**
@@ -56,8 +56,8 @@ export interface EmulatorOptions {
    */
   readonly outcome?: OutcomeRule;
   /**
-   * How long each response takes, in milliseconds of real time, or limits to choose it between; 0
-   * by default.
+   * How long each response takes, in milliseconds of real time, or limits between which it is
+   * chosen; 0 by default.
    */
   readonly latency?: Latency;
   /** Whether the HTTP control API is served under `/_emulator/`; it is by default. */

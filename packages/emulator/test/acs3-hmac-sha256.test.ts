@@ -52,7 +52,7 @@ const shift = ({ now }: AlibabaVector, milliseconds: number) =>
   new Date(now.getTime() + milliseconds);
 
 describe('ACS3-HMAC-SHA256 verification', () => {
-  it('has every vector to test against', () => {
+  it('has all vectors', () => {
     expect(acs3Vectors).toHaveLength(18);
     expect(acs3Vectors.every(({ now }) => !Number.isNaN(now.getTime()))).toBe(true);
   });
@@ -90,7 +90,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     }
   });
 
-  it('keeps a window of 15 minutes to either side', () => {
+  it('accepts request times within 15 minutes of its clock', () => {
     const minutes = 60_000;
     for (const offset of [-15 * minutes, 15 * minutes]) {
       expect(verify(documented, { now: shift(documented, offset) }).accepted).toBe(true);
@@ -162,7 +162,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     ).toMatchObject({ code: 'IncompleteSignature' });
   });
 
-  it('requires a signed session token where there is one', () => {
+  it('requires that a session token is signed', () => {
     const authorization = authorizationOf(temporary).replace('x-acs-security-token;', '');
     expect(verify(temporary, { headers: { authorization } })).toMatchObject({
       code: 'IncompleteSignature',
@@ -170,7 +170,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('says what is wrong with a key or token', () => {
+  it('reports the problem of a key or token', () => {
     const { credentials } = temporary;
     const { accessKeyId, secretAccessKey } = credentials;
     const other = {
@@ -219,17 +219,17 @@ describe('ACS3-HMAC-SHA256 verification', () => {
       'an upper-case signature',
       authorizationOf(documented).replace(/\w+$/, (s) => s.toUpperCase()),
     ],
-  ])('calls an authorization with %s incomplete', (_, authorization) => {
+  ])('refuses an authorization with %s as incomplete', (_, authorization) => {
     expect(verify(documented, { headers: { authorization } })).toMatchObject({
       code: 'IncompleteSignature',
       message: 'The request signature does not conform to Aliyun standards.',
     });
   });
 
-  it('shows what it computed without any secret', () => {
-    const verdict = verify(temporary, { request: { method: 'GET' } });
-    const text = JSON.stringify(verdict);
-    expect(verdict).toMatchObject({
+  it('reports what it computed without secrets', () => {
+    const check = verify(temporary, { request: { method: 'GET' } });
+    const text = JSON.stringify(check);
+    expect(check).toMatchObject({
       canonicalRequest: expect.stringContaining('GET\n/\nDownloadKeyId=key%20id') as unknown,
       stringToSign: expect.stringContaining('ACS3-HMAC-SHA256\n') as unknown,
     });
@@ -247,8 +247,7 @@ function rfc3986(text: string): string {
 }
 
 /**
- * An independent signer by the text of the documentation; `encode` is how its HTTP library spells
- * the query.
+ * A signer that follows only the documentation; `encode` encodes the query as its HTTP library does.
  */
 function signIndependently(
   parameters: Readonly<Record<string, string>>,
@@ -290,19 +289,19 @@ function signIndependently(
 }
 
 describe('hostile parameters', () => {
-  it('verify however the client spells them on the wire', () => {
+  it('verify in every encoding that a client may use', () => {
     const text = fc.string({ unit: 'grapheme-composite', maxLength: 20 });
     const spelling = fc.constantFrom(encodeURIComponent, (raw: string) =>
       [...Buffer.from(raw)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
     );
     fc.assert(
       fc.property(fc.dictionary(text, text), spelling, (parameters, encode) => {
-        const verdict = verifyAcs3Signature(signIndependently(parameters, encode), {
+        const check = verifyAcs3Signature(signIndependently(parameters, encode), {
           credentials: [{ accessKeyId: 'ak', secretAccessKey: 'never-shown-key' }],
           now: new Date('2025-11-03T00:10:00Z'),
           nonces: createNonceStore(),
         });
-        expect(verdict).toEqual({ accepted: true, accessKeyId: 'ak' });
+        expect(check).toEqual({ accepted: true, accessKeyId: 'ak' });
       }),
     );
   });
@@ -319,7 +318,7 @@ describe('the nonce store', () => {
     expect(store.claim('a', 'n', at(30))).toBe(true);
   });
 
-  it('stays bounded by forgetting the oldest', () => {
+  it('limits its size by forgetting the oldest nonces', () => {
     const store = createNonceStore(2);
     for (const nonce of ['1', '2', '3']) {
       expect(store.claim('a', nonce, at(0))).toBe(true);

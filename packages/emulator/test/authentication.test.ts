@@ -7,7 +7,7 @@ const listPath = '/v2/logstore/download/list';
 const old = new Date(start.getTime() - 1_801_000);
 const early = new Date(start.getTime() + 1_801_000);
 const wrongSecret = { ...emulatorCredentials, secretAccessKey: 'never-shown-other' };
-const stranger = { accessKeyId: 'stranger', secretAccessKey: 'never-shown' };
+const unknownKey = { accessKeyId: 'stranger', secretAccessKey: 'never-shown' };
 
 const removeAuthorization = (headers: Headers) => headers.delete('authorization');
 const breakAuthorization = (headers: Headers) => headers.set('authorization', 'bce-auth-v1/a/b');
@@ -15,7 +15,7 @@ const breakAuthorization = (headers: Headers) => headers.set('authorization', 'b
 describe('a refused signature', () => {
   it.each([
     ['a wrong secret', { credentials: wrongSecret }, 400, 'SignatureDoesNotMatch'],
-    ['an unknown key', { credentials: stranger }, 403, 'InvalidAccessKeyId'],
+    ['an unknown key', { credentials: unknownKey }, 403, 'InvalidAccessKeyId'],
     ['an expired signature', { signedAt: old }, 400, 'RequestExpired'],
     ['a signature from the future', { signedAt: early }, 403, 'RequestTimeTooSkewed'],
     [
@@ -26,7 +26,7 @@ describe('a refused signature', () => {
     ],
     ['no signature', { afterSigning: removeAuthorization }, 403, 'AccessDenied'],
     ['half a signature', { afterSigning: breakAuthorization }, 400, 'InvalidHTTPAuthHeader'],
-  ] as const)('is Unauthorized, or what the gateway says: %s', async (_, options, status, code) => {
+  ] as const)('is Unauthorized, or has the code of the gateway: %s', async (_, options, status, code) => {
     const service = createEmulator({ now: () => start });
     const refused = await call(service, 'POST', listPath, {}, options);
     expect(refused).toMatchObject({

@@ -32,7 +32,7 @@ const plain = vectorNamed('go.DescribeDownloadTask');
 const temporary = vectorNamed('go.DescribeDownloadTask.sts');
 
 describe('bce-auth-v1 verification', () => {
-  it('has every captured request to test against', () => {
+  it('has all captured requests', () => {
     expect(vectors).toHaveLength(30);
     expect(negative).toHaveLength(8);
   });
@@ -57,7 +57,7 @@ describe('bce-auth-v1 verification', () => {
   });
 
   it.each(negative.filter(({ verdict }) => verdict !== 'unspecified'))(
-    'decides $id: $verdict',
+    'returns $verdict for $id',
     ({ basedOn, change, verdict }) => {
       expect(verify(vectorNamed(basedOn), change).accepted).toBe(verdict === 'accept');
     },
@@ -68,10 +68,10 @@ describe('bce-auth-v1 verification', () => {
     expect(verify(vectorNamed(edge?.basedOn ?? ''), edge?.change).accepted).toBe(true);
   });
 
-  it('says what is wrong', () => {
+  it('reports the problem', () => {
     const [, key = ''] = plain.authorization.split('/');
     const authorized = (authorization: string) => verify(plain, { authorization });
-    expect(authorized(plain.authorization.replace(key, 'nobody'))).toMatchObject({
+    expect(authorized(plain.authorization.replace(key, 'unknown'))).toMatchObject({
       problem: 'unknown-key',
     });
     expect(verify(plain, { serverClock: '2025-11-02T23:29:59Z' })).toMatchObject({
@@ -129,10 +129,10 @@ describe('bce-auth-v1 verification', () => {
     });
   });
 
-  it('shows what it computed without any secret', () => {
-    const verdict = verify(temporary, { pathOnWire: '/v2/other' });
-    const text = JSON.stringify(verdict);
-    expect(verdict).toMatchObject({ problem: 'mismatch' });
+  it('reports what it computed without secrets', () => {
+    const check = verify(temporary, { pathOnWire: '/v2/other' });
+    const text = JSON.stringify(check);
+    expect(check).toMatchObject({ problem: 'mismatch' });
     expect(text).toContain('/v2/other');
     expect(text).toContain('x-bce-security-token:masked');
     for (const secret of vectorCredentials.flatMap((pair) => [

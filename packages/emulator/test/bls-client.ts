@@ -10,19 +10,19 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signedAt?: Date;
   readonly fetch?: typeof fetch;
-  /** Tampers with the request on its way. */
+  /** Changes the request after it was signed. */
   readonly afterSigning?: (headers: Headers) => void;
 }
 
 export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
-  // The tests look into bodies of many shapes; each reads what it expects.
+  // Bodies have many shapes; each test reads the members that it expects.
   readonly body: Record<string, unknown> & { result?: Record<string, unknown> };
 }
 
 /**
- * A minimal signed caller. The vectors show that its signatures are right; agreement with the
+ * A minimal signed caller. The vectors show that its signatures are correct; agreement with the
  * emulator alone would not.
  */
 export async function call(

@@ -41,7 +41,7 @@ function serve(settings: object = {}, options: EmulatorOptions = {}): Emulator {
   });
 }
 
-async function ask(emulator: Emulator, query: Readonly<Record<string, string>> = {}) {
+async function request(emulator: Emulator, query: Readonly<Record<string, string>> = {}) {
   const all = {
     query: 'match *',
     startDateTime: at('00:00:00'),
@@ -53,12 +53,12 @@ async function ask(emulator: Emulator, query: Readonly<Record<string, string>> =
 }
 
 async function count(emulator: Emulator, query: Readonly<Record<string, string>> = {}) {
-  const { status, body } = await ask(emulator, query);
+  const { status, body } = await request(emulator, query);
   expect(status).toBe(200);
   return body as unknown as Count;
 }
 
-/** The rows of a finished task's file, and what the task says about itself. */
+/** The rows of a finished task's file, and what the task reports. */
 async function exported(emulator: Emulator, fields: object = {}) {
   const uuid = await createTask(emulator, {
     logStoreName: 'web',
@@ -114,7 +114,7 @@ describe('QueryLogHistogram', () => {
     [{ logStreamName: 'c' }, 'match', 0],
     [{ project: 'default' }, 'match', 4100],
   ])('uses the search part of a query and a stream: %j', async (query, type, hits) => {
-    const { body } = await ask(serve(), query);
+    const { body } = await request(serve(), query);
     const { searchInfo } = body as unknown as Count;
     expect([searchInfo?.queryType, searchInfo?.hits]).toEqual(
       type === undefined ? ['match', 4100] : [type, hits],
@@ -136,10 +136,10 @@ describe('QueryLogHistogram', () => {
     ['an unknown parameter', { queryStartTime: at('00:00:00') }, 400, 'InvalidParameter'],
     ['a stream with a blank', { logStreamName: 'a b' }, 400, 'InvalidParameter'],
   ])('is refused with %s', async (_, query, status, code) => {
-    expect(await ask(serve(), query)).toMatchObject({ status, body: { code, success: false } });
+    expect(await request(serve(), query)).toMatchObject({ status, body: { code, success: false } });
   });
 
-  it('is refused without a signature, for no query and for no store', async () => {
+  it('is refused without a signature, a query or a store', async () => {
     const emulator = serve();
     const path = `/v2/logstore/web/loghistogram?startDateTime=${at('00:00:00')}&endDateTime=${at('01:00:00')}`;
     expect(await call(emulator, 'GET', path)).toMatchObject({
@@ -157,7 +157,7 @@ describe('QueryLogHistogram', () => {
 });
 
 describe('settings of counts', () => {
-  it('lay out the intervals', async () => {
+  it('determine the intervals', async () => {
     const from = { startDateTime: at('00:07:30'), endDateTime: at('02:07:30') };
     const keys = async (settings: object): Promise<readonly string[]> => {
       const { searchStatistic } = await count(serve(settings), from);
@@ -171,35 +171,35 @@ describe('settings of counts', () => {
     expect(full.join(' ')).toBe('00:00:00 00:10:00 00:20:00 00:30:00 00:40:00 00:50:00 02:00:00');
   });
 
-  it('cap a count, or let it time out', async () => {
+  it('limit a count, or make it time out', async () => {
     const { searchInfo, searchStatistic } = await count(serve({ hitsCap: 1000 }));
     expect(searchInfo.hits).toBe(1000);
     const sum = searchStatistic.histogram.reduce((total, { doc_count: rows }) => total + rows, 0);
     expect(sum).toBe(1000);
-    expect(await ask(serve({ countTimeoutRows: 4099 }))).toMatchObject({
+    expect(await request(serve({ countTimeoutRows: 4099 }))).toMatchObject({
       status: 408,
       body: { code: 'ExecutionTimeout' },
     });
-    expect((await ask(serve({ countTimeoutRows: 4100 }))).status).toBe(200);
+    expect((await request(serve({ countTimeoutRows: 4100 }))).status).toBe(200);
   });
 
-  it('decide what happens to a store without an index', async () => {
+  it('determine what happens to a store without an index', async () => {
     const datasets = [{ ...dense, indexed: false }];
     const emulator = serve({}, { datasets });
-    expect(await ask(emulator)).toMatchObject({ status: 400, body: { code: 'InvalidParameter' } });
+    expect(await request(emulator)).toMatchObject({ status: 400, body: { code: 'InvalidParameter' } });
     expect(await exported(emulator)).toMatchObject({ state: 'SUCCESS', writtenRows: 4100 });
     const strict = createEmulator({
       now,
       datasets,
       settings: { 'baidu-bls': { noIndexTask: 'fails', noIndexCode: 'LogStoreNotReady' } },
     });
-    expect(await ask(strict)).toMatchObject({ status: 409, body: { code: 'LogStoreNotReady' } });
+    expect(await request(strict)).toMatchObject({ status: 409, body: { code: 'LogStoreNotReady' } });
     const uuid = await createTask(strict, { logStoreName: 'web' });
     strict.advance(10_000);
     expect(await describeTask(strict, uuid)).toMatchObject({ state: 'FAILED' });
   });
 
-  it('hide rows that have only just arrived', async () => {
+  it('hide rows that arrived recently', async () => {
     const datasets = [web({ rates: [{ perSecond: 1 }] })];
     const emulator = createEmulator({
       now: () => new Date(at('01:00:00')),
@@ -239,7 +239,7 @@ describe('a task', () => {
     expect(ascending.rows).toEqual(rows.toReversed());
   });
 
-  it('by streams and queries adds up to the whole', async () => {
+  it('has the same rows when it is split by streams and queries', async () => {
     const emulator = serve();
     const whole = await exported(emulator, { order: 'asc' });
     const parts = [
@@ -251,7 +251,7 @@ describe('a task', () => {
     expect(new Set(parts[0]?.rows.map(({ logStream }) => logStream))).toEqual(new Set(['a']));
   });
 
-  it('is cut at its limit without a sign: the newest stay, or the oldest, or it fails', async () => {
+  it('is cut silently at its limit to the newest or the oldest rows, or fails', async () => {
     const descending = await exported(serve(), { limit: 500 });
     expect(descending).toMatchObject({ state: 'SUCCESS', writtenRows: 500 });
     expect(descending.rows.every(({ timestamp }) => timestamp?.includes('T02:00:00'))).toBe(true);
@@ -268,7 +268,7 @@ describe('a task', () => {
     expect(await describeTask(emulator, uuid)).toMatchObject({ state: 'FAILED' });
   });
 
-  it('includes the end of its range where that is set', async () => {
+  it('includes the end of its range if so configured', async () => {
     const range = { queryStartTime: at('01:59:00'), queryEndTime: at('02:00:00') };
     expect((await exported(serve(), range)).writtenRows).toBe(0);
     expect((await exported(serve({ taskWindowEnd: 'inclusive' }), range)).writtenRows).toBe(500);
@@ -333,14 +333,14 @@ describe('faults of rows', () => {
     const emulator = serve();
     emulator.inject({ kind: 'count-incomplete', times: 1 });
     await createTask(emulator);
-    expect(await ask(emulator)).toMatchObject({ status: 408, body: { code: 'ExecutionTimeout' } });
+    expect(await request(emulator)).toMatchObject({ status: 408, body: { code: 'ExecutionTimeout' } });
     expect((await count(emulator)).searchInfo.hits).toBe(4100);
   });
 
   it('are refused for vendors without logs', () => {
     const emulator = serve();
     const vendor = 'aliyun-dms';
-    expect(() => emulator.inject({ kind: 'task-cut', vendor })).toThrow(/holds logs/);
+    expect(() => emulator.inject({ kind: 'task-cut', vendor })).toThrow(/has log stores/);
     expect(() => emulator.inject({ kind: 'late-rows', rows: 1, at: 'noon' })).toThrow(/at must/);
     expect(() => emulator.inject({ kind: 'task-cut', rows: -1 })).toThrow(/rows must/);
   });

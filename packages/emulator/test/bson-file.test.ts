@@ -42,7 +42,7 @@ function readDocument(bytes: Buffer): Record<string, string | bigint> {
 }
 
 describe('a BSON file', () => {
-  it('is a document for each row', () => {
+  it('has a document for each row', () => {
     const file = createBsonFile({ count: 1000, at });
     const whole = Buffer.from(file.read(0, file.sizeBytes));
     expect(whole).toHaveLength(file.sizeBytes);
@@ -53,7 +53,7 @@ describe('a BSON file', () => {
     }
   });
 
-  it('is, for one document, what the specification prints', () => {
+  it('has the bytes of the example in the specification', () => {
     const file = createBsonFile({ count: 1, at: () => ({ hello: 'world' }) });
     expect(Buffer.from(file.read(0, file.sizeBytes)).toString('latin1')).toBe(
       '\x16\0\0\0\x02hello\0\x06\0\0\0world\0\0',

@@ -5,7 +5,7 @@ export const topic = 'ee20bb16-3025-4048-b81a-dd436373062e';
 export const from = Date.parse('2025-11-02T23:50:00Z');
 export const to = Date.parse('2025-11-03T00:00:00Z');
 
-export interface ClsAnswer {
+export interface ClsResponse {
   readonly status: number;
   readonly contentType: string | null;
   readonly reason: string | null;
@@ -14,23 +14,23 @@ export interface ClsAnswer {
   };
 }
 
-/** Calls an operation, signed by the vendor's rules with code that only this file has. */
+/** Calls an operation, signed by the vendor's rules with code of this file only. */
 export async function callCls(
   emulator: Emulator,
   action: string,
   body: unknown,
   change: Readonly<Record<string, string | undefined>> = {},
-): Promise<ClsAnswer> {
+): Promise<ClsResponse> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return send(emulator, action, { method: 'POST', query: '', body: text }, change);
 }
 
-/** The same by GET, with the members of the body in the query as it is given. */
+/** The same by GET; `query` contains the members of the body. */
 export async function getCls(
   emulator: Emulator,
   action: string,
   query: string,
-): Promise<ClsAnswer> {
+): Promise<ClsResponse> {
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   return send(emulator, action, { method: 'GET', query, body: '' }, type);
 }
@@ -46,7 +46,7 @@ async function send(
   action: string,
   { method, query, body }: Sent,
   change: Readonly<Record<string, string | undefined>>,
-): Promise<ClsAnswer> {
+): Promise<ClsResponse> {
   const timestamp = Math.floor(emulator.now().getTime() / 1000);
   const sent = {
     'content-type': 'application/json',
@@ -67,7 +67,7 @@ async function send(
     `https://cls.tencentcloudapi.com/${query === '' ? '' : `?${query}`}`,
     { method, headers, ...(method === 'POST' && { body }) },
   );
-  const { Response }: { Response: ClsAnswer['response'] } = await response.json();
+  const { Response }: { Response: ClsResponse['response'] } = await response.json();
   return {
     status: response.status,
     contentType: response.headers.get('content-type'),

@@ -51,13 +51,13 @@ describe('every response of CLS', () => {
     ['a missing field', {}, 'MissingParameter'],
     ['an unknown field', { TopicId: topic, Page: 1 }, 'UnknownParameter'],
     ['a value out of range', { TopicId: topic, Limit: 101 }, 'InvalidParameter'],
-    ['no JSON', '{"TopicId":', 'InvalidRequest'],
+    ['invalid JSON', '{"TopicId":', 'InvalidRequest'],
     ['another topic', { TopicId: 'not-exist' }, 'ResourceNotFound.TopicNotExist'],
   ])('has HTTP 200 and exactly application/json: %s', async (_, body, code) => {
-    const answer = await callCls(emulatorWith(), 'DescribeExports', body);
-    expect([answer.status, answer.contentType]).toEqual([200, 'application/json']);
-    expect(answer.response.Error?.Code).toBe(code);
-    expect(answer.response['RequestId']).toMatch(/^[\da-f-]{36}$/);
+    const result = await callCls(emulatorWith(), 'DescribeExports', body);
+    expect([result.status, result.contentType]).toEqual([200, 'application/json']);
+    expect(result.response.Error?.Code).toBe(code);
+    expect(result.response['RequestId']).toMatch(/^[\da-f-]{36}$/);
   });
 
   it.each([
@@ -68,16 +68,16 @@ describe('every response of CLS', () => {
     ['an old timestamp', { 'x-tc-timestamp': '1762127000' }, 'AuthFailure.SignatureExpire'],
     ['another token', { 'x-tc-token': 'never-shown' }, 'AuthFailure.TokenFailure'],
     ['another type', { 'content-type': 'text/plain' }, 'AuthFailure.SignatureFailure'],
-  ])('says what is wrong with the headers: %s', async (_, headers, code) => {
-    const answer = await callCls(emulatorWith(), 'DescribeExports', { TopicId: topic }, headers);
-    expect([answer.status, answer.response.Error?.Code]).toEqual([200, code]);
+  ])('reports the problem of the headers: %s', async (_, headers, code) => {
+    const result = await callCls(emulatorWith(), 'DescribeExports', { TopicId: topic }, headers);
+    expect([result.status, result.response.Error?.Code]).toEqual([200, code]);
   });
 });
 
 describe('a call by GET', () => {
   const window = `TopicId=${topic}&Query=%2A&Count=1000&From=${from}&To=${to}`;
 
-  it('creates a task and lists it, its parameters in the query', async () => {
+  it('creates a task and lists it with parameters in the query', async () => {
     const emulator = emulatorWith();
     const fields = 'DerivedFields.0=__TIMESTAMP__&DerivedFields.1=level';
     const created = await getCls(emulator, 'CreateExport', `${window}&Format=csv&${fields}`);
@@ -100,22 +100,22 @@ describe('a call by GET', () => {
 
   it.each([
     ['a text for a number', `TopicId=${topic}&Limit=five`, 'InvalidParameter'],
-    ['a list where there is none', `TopicId=${topic}&Limit.0=5`, 'UnknownParameter'],
+    ['a list for a single value', `TopicId=${topic}&Limit.0=5`, 'UnknownParameter'],
     ['a missing field', 'Limit=5', 'MissingParameter'],
-  ])('is refused as any other: %s', async (_, query, code) => {
-    const answer = await getCls(emulatorWith(), 'DescribeExports', query);
-    expect([answer.status, answer.response.Error?.Code]).toEqual([200, code]);
+  ])('is refused like any other: %s', async (_, query, code) => {
+    const result = await getCls(emulatorWith(), 'DescribeExports', query);
+    expect([result.status, result.response.Error?.Code]).toEqual([200, code]);
   });
 
-  it('has its query in the signature', async () => {
+  it('has a signature that covers its query', async () => {
     const emulator = emulatorWith();
     const fetch: Emulator['fetch'] = async (input, init) =>
       typeof input === 'string'
         ? emulator.fetch(input.replace('Limit=5', 'Limit=6'), init)
         : emulator.fetch(input, init);
     const changed = { ...emulator, fetch };
-    const answer = await getCls(changed, 'DescribeExports', `TopicId=${topic}&Limit=5`);
-    expect(answer.response.Error?.Code).toBe('AuthFailure.SignatureFailure');
+    const result = await getCls(changed, 'DescribeExports', `TopicId=${topic}&Limit=5`);
+    expect(result.response.Error?.Code).toBe('AuthFailure.SignatureFailure');
   });
 });
 
@@ -132,7 +132,7 @@ describe('an export', () => {
   });
 
   it.each(['csv', 'json'] as const)(
-    'holds the logs of its window in a tar.gz: %s',
+    'contains the logs of its window in a tar.gz: %s',
     async (Format) => {
       const emulator = emulatorWith();
       const task = await finished(emulator, { Format, Order: 'asc' });
@@ -147,7 +147,7 @@ describe('an export', () => {
     },
   );
 
-  it('ends at its Count without a sign, the newest logs first, or fails', async () => {
+  it('ends silently at its Count, the newest logs first, or fails', async () => {
     const silent = emulatorWith();
     const task = await finished(silent, { Count: 10 });
     expect([task['Status'], task['Count']]).toEqual(['Completed', 10]);
@@ -161,7 +161,7 @@ describe('an export', () => {
   it.each([
     ['requested', 1000],
     ['written', 600],
-  ] as const)('has the Count that was %s', async (exportCount, expected) => {
+  ] as const)('has the %s Count', async (exportCount, expected) => {
     expect((await finished(emulatorWith({ exportCount })))['Count']).toBe(expected);
   });
 
@@ -193,7 +193,7 @@ describe('an export', () => {
     },
   );
 
-  it('has the requested fields, empty where a log has none', async () => {
+  it('has the requested fields, empty if a log has none', async () => {
     const emulator = emulatorWith();
     const DerivedFields = ['__TIMESTAMP__', '字段'];
     const task = await finished(emulator, { DerivedFields, Order: 'asc' });
@@ -227,7 +227,7 @@ describe('an export', () => {
     ['longer', (url: string) => url.replaceAll(/(%3B\d+)/g, '$10'), 'SignatureDoesNotMatch'],
     ['bare', (url: string) => url.replace(/\?.*/, ''), 'AccessDenied'],
     ['of another key', (url: string) => url.replace('q-ak=', 'q-ak=x'), 'InvalidAccessKeyId'],
-  ])('is refused by a link that is %s, in XML', async (_, change, code) => {
+  ])('is refused in XML for a link that is %s', async (_, change, code) => {
     const emulator = emulatorWith();
     const url = change(String((await finished(emulator))['CosPath']));
     const response = await emulator.fetch(url);
@@ -240,7 +240,7 @@ describe('an export', () => {
 describe('a count', () => {
   const count = { TopicId: topic, Query: '', From: from, To: to, Interval: 60_000 };
 
-  it('has intervals at multiples of their width, one more than they come to', async () => {
+  it('has intervals at multiples of their width, and one more at the end', async () => {
     const { response } = await callCls(emulatorWith(), 'DescribeLogHistogram', {
       ...count,
       From: from - 500,
@@ -289,14 +289,14 @@ describe('a count', () => {
     ['few logs', {}, { searchTimeoutRows: 600 }, undefined],
   ] as const)('responds to %s', async (_, change, settings, code) => {
     const emulator = emulatorWith(settings);
-    const answer = await callCls(emulator, 'DescribeLogHistogram', { ...count, ...change });
-    expect(answer.response.Error?.Code).toBe(code);
+    const result = await callCls(emulator, 'DescribeLogHistogram', { ...count, ...change });
+    expect(result.response.Error?.Code).toBe(code);
   });
 
   it.each([
     ['fitting', 5000],
     ['minute', 60_000],
-  ] as const)('chooses a width by itself: %s', async (defaultInterval, width) => {
+  ] as const)('chooses a width if the caller sets none: %s', async (defaultInterval, width) => {
     const { Interval: _, ...rest } = count;
     const emulator = emulatorWith({ defaultInterval });
     const { response } = await callCls(emulator, 'DescribeLogHistogram', rest);

@@ -45,7 +45,7 @@ async function control(
 const ok = { status: 200, problems: [] };
 
 describe('the control API', () => {
-  it('moves the clock and shows the state', async () => {
+  it('advances the clock and shows the state', async () => {
     const emulator = serve({ vendors: ['baidu-bls'] });
     const uuid = await createTask(emulator, { name: 'nightly' });
     expect(
@@ -107,7 +107,7 @@ describe('the control API', () => {
     expect(rows).toHaveLength(5);
   });
 
-  it('resets the emulator to where it started', async () => {
+  it('resets the emulator to its initial state', async () => {
     const emulator = serve({ faults: [{ kind: 'list-shift', items: 1 }] });
     await createTask(emulator);
     emulator.advance(1000);
@@ -131,7 +131,7 @@ describe('the control API', () => {
     ['POST', 'advance', {}, /required property 'milliseconds'/],
     ['POST', 'advance', [1], /must be a JSON object/],
     ['POST', 'inject', { kind: 'flood' }, /unknown kind; known are throttled/],
-    ['POST', 'datasets', { vendor: 'aliyun-dms', store: 'a', rates: [] }, /holds no logs/],
+    ['POST', 'datasets', { vendor: 'aliyun-dms', store: 'a', rates: [] }, /has no log stores/],
     [
       'POST',
       'datasets',
@@ -170,7 +170,7 @@ describe('the control API', () => {
     expect([response.status, await response.json()]).toMatchObject([404, { code: 'NotServed' }]);
   });
 
-  it('describes itself, and nothing that it does not serve', async () => {
+  it('describes exactly the operations that it serves', async () => {
     const { result, ...rest } = await control(serve(), 'GET', 'openapi.json');
     expect(rest).toEqual(ok);
     expect(result).toEqual(spec);

@@ -44,7 +44,7 @@ const blsEmulator = createEmulator({
 function named(captured: readonly Captured[], id: string): Captured {
   const found = captured.find((candidate) => candidate.id === id);
   if (found === undefined) {
-    throw new Error(`There is no vector ${id}.`);
+    throw new Error(`Vector ${id} does not exist.`);
   }
   return found;
 }
@@ -53,12 +53,12 @@ async function statusOf({ url, headers }: Captured, server = emulator): Promise<
   return (await server.fetch(url, { headers })).status;
 }
 
-describe('requests that count, as the SDKs of SLS sign them', () => {
-  it.each(sls)('are verified: $id', async (captured) => {
+describe('requests that count, signed by the SDKs of SLS', () => {
+  it.each(sls)('are accepted: $id', async (captured) => {
     expect(await statusOf(captured)).toBe(200);
   });
 
-  it.each(slsFile.negative)('are refused when they change: $id', async ({ basedOn, change }) => {
+  it.each(slsFile.negative)('are refused if they change: $id', async ({ basedOn, change }) => {
     const { url, headers, id } = named(sls, basedOn);
     const target = new URL(url);
     if ('path' in change && change.path !== undefined) {
@@ -73,12 +73,12 @@ describe('requests that count, as the SDKs of SLS sign them', () => {
   });
 });
 
-describe('requests that count, as the SDK of BLS signs them', () => {
-  it.each(bls)('are verified: $id', async (captured) => {
+describe('requests that count, signed by the SDK of BLS', () => {
+  it.each(bls)('are accepted: $id', async (captured) => {
     expect(await statusOf(captured, blsEmulator)).toBe(200);
   });
 
-  it.each(blsFile.negative)('$id: $verdict', async ({ basedOn, change, verdict }) => {
+  it.each(blsFile.negative)('get $verdict for $id', async ({ basedOn, change, verdict }) => {
     const { url, headers, id } = named(bls, basedOn);
     const [path, query = ''] = url.split('?');
     const parameters = new URLSearchParams(query);

@@ -55,7 +55,7 @@ const searches = [
 ];
 
 describe('rows by rate', () => {
-  it('are the same counted, enumerated, split in two and read in any order', () => {
+  it('are the same when they are counted, enumerated, split in two or read in any order', () => {
     fc.assert(
       fc.property(
         fc.array(rate, { minLength: 1, maxLength: 4 }),
@@ -89,7 +89,7 @@ describe('rows by rate', () => {
     );
   });
 
-  it('that a filter leaves out are the others', () => {
+  it('are selected either by a filter or by its negation', () => {
     const store = storeOf({ rates: [{ perSecond: 7 }], streams: ['a', 'b', 'ccc'] });
     const count = (search: string): number => store.select(queryOf(0, 1000, search)).count;
     expect(count('')).toBe(7000);
@@ -156,7 +156,7 @@ describe('rows that a dataset lists', () => {
     expect(selection.at(0).second).toBe(base);
   });
 
-  it('may be very many in one second, read from the end', () => {
+  it('may be many in one second, read from the end', () => {
     const store = storeOf({
       *rows({ from, to }) {
         if (from > at(5) || to <= at(5)) {
@@ -176,7 +176,7 @@ describe('rows that a dataset lists', () => {
     expect(sequences.size).toBe(100_000);
   });
 
-  it('are selected by stream and arrival, and hold what faults add', () => {
+  it('are selected by stream and arrival, and include rows that faults add', () => {
     const store = storeOf({
       streams: ['a', 'b'],
       rows: () => [
@@ -205,7 +205,7 @@ describe('rows that a dataset lists', () => {
 
   it.each([
     ['out of order', [{ at: at(2) }, { at: at(1) }]],
-    ['at no time', [{ at: new Date(Number.NaN) }]],
+    ['without a valid time', [{ at: new Date(Number.NaN) }]],
   ])('are refused %s', (_, rows) => {
     const store = storeOf({ rows: () => rows });
     expect(() => store.select(queryOf(0, 100)).count).toThrow(TypeError);
@@ -217,10 +217,10 @@ describe('a dataset', () => {
   it.each<[string, object, RegExp]>([
     ['neither rates nor rows', {}, /give rates or rows/],
     ['both', { rates: [], rows: () => [] }, /give rates or rows/],
-    ['another vendor', { vendor: 'aliyun-dms', rates: [] }, /aliyun-dms holds no logs.*baidu-bls/],
+    ['another vendor', { vendor: 'aliyun-dms', rates: [] }, /aliyun-dms has no log stores.*baidu-bls/],
     ['no name', { store: '', rates: [] }, /store must be the name/],
-    ['an unknown member', { rate: 1, rates: [] }, /it has no rate; it has/],
-    ['an unknown member of a rate', { rates: [{ perMinute: 1 }] }, /no perMinute/],
+    ['an unknown member', { rate: 1, rates: [] }, /unknown member rate; known are/],
+    ['an unknown member of a rate', { rates: [{ perMinute: 1 }] }, /unknown member perMinute/],
     ['a negative rate', { rates: [{ perSecond: -1 }] }, /perSecond must be/],
     ['half a row', { rates: [{ at: at(0), rows: 0.5 }] }, /whole number/],
     ['no time', { rates: [{ at: 'noon', rows: 1 }] }, /at must be a time/],
@@ -231,7 +231,7 @@ describe('a dataset', () => {
     expect(() => createEmulator({ datasets: [dataset] })).toThrow(message);
   });
 
-  it('can be described while the emulator runs, and looked at row by row', () => {
+  it('can be described while the emulator runs, and read row by row', () => {
     const emulator = createEmulator({ now: () => at(1000) });
     const rows = (project?: string) => [
       ...emulator.state.rows({
@@ -251,9 +251,9 @@ describe('a dataset', () => {
     ]);
     expect(rows('shop')).toEqual([]);
     expect(() => emulator.describe({ vendor: 'aliyun-dbs', store: 'a', rates: [] })).toThrow(
-      /holds no logs/,
+      /has no log stores/,
     );
     const range = { vendor: 'aliyun-dms', store: 'a', from: at(0), to: at(1) } as const;
-    expect(() => emulator.state.rows(range)).toThrow(/holds no logs/);
+    expect(() => emulator.state.rows(range)).toThrow(/has no log stores/);
   });
 });

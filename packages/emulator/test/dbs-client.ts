@@ -45,7 +45,7 @@ export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
       const tasks = listOf(await call('DescribeDownloadTask', instance));
       const [task = {}, ...others] = tasks;
       if (others.length > 0) {
-        throw new Error(`${tasks.length} tasks where one was expected`);
+        throw new Error(`expected one task, found ${tasks.length}`);
       }
       return task;
     },

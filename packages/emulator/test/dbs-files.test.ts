@@ -45,7 +45,7 @@ describe('the links of a DBS task', () => {
     expect((await dbs.emulator.fetch(String(PublicUrl))).status).toBe(403);
   });
 
-  it('are found by the backup set too', async () => {
+  it('are also found by backup set', async () => {
     const dbs = emulatedDbs();
     const TaskId = await dbs.create();
     dbs.emulator.advance(lifeMs);
@@ -85,7 +85,7 @@ describe('the links of a DBS task', () => {
 });
 
 describe('the file of a DBS task', () => {
-  it('is CSV of all tables, with a header where requested', async () => {
+  it('is CSV of all tables, with a header if requested', async () => {
     const plain = await (await fileOf(emulatedDbs(), {})).text();
     const lines = plain.trimEnd().split('\r\n');
     expect(lines).toHaveLength(1000);
@@ -99,7 +99,7 @@ describe('the file of a DBS task', () => {
     expect(withHeader).toBe(`table_name,id,order_no,amount,note,updated_at\r\n${plain}`);
   });
 
-  it('is a script of SQL', async () => {
+  it('is an SQL script', async () => {
     const response = await fileOf(emulatedDbs(), { FormatType: 'SQL' });
     expect(response.headers.get('content-disposition')).toMatch(/\.sql"$/);
     const lines = (await response.text()).trimEnd().split('\n');
@@ -136,7 +136,7 @@ describe('the file of a DBS task', () => {
     expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(1001, 2001));
   });
 
-  it('is the same for the same seed, and another for another', async () => {
+  it('is the same for the same seed, and differs for another', async () => {
     const texts = await Promise.all(
       ['a', 'a', 'b'].map(async (seed) => (await fileOf(emulatedDbs({ seed }), {})).text()),
     );

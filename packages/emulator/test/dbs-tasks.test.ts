@@ -38,7 +38,7 @@ describe('life cycle of a DBS download task', () => {
     ]);
   });
 
-  it('fails half way where its backup set requests it, always or once', async () => {
+  it('fails halfway if its backup set requests it, always or once', async () => {
     const { emulator, call, create, task } = emulatedDbs();
     const TaskId = await create({ BakSetId: 'emulate:failed-once' });
     emulator.advance(lifeMs);
@@ -53,7 +53,7 @@ describe('life cycle of a DBS download task', () => {
     expect(await task()).toMatchObject({ TaskId, DownloadStatus: 'finished' });
   });
 
-  it('calls the rule again for each attempt', async () => {
+  it('calls the outcome rule for each attempt', async () => {
     const attempts: unknown[] = [];
     const { emulator, call, create } = emulatedDbs({
       outcome: (request) => {
@@ -124,11 +124,11 @@ describe('the responses of DBS', () => {
 
   it('are the same for GET and for the older signature, in JSON if requested', async () => {
     const { call } = emulatedDbs();
-    const answers = [
+    const responses = [
       await call('DescribeDownloadSupport', instance, { method: 'GET' }),
       await call('DescribeDownloadSupport', { ...instance, Format: 'JSON' }, { scheme: 'v1' }),
     ];
-    expect(answers.map(({ body }) => body['Data'])).toEqual(['true', 'true']);
+    expect(responses.map(({ body }) => body['Data'])).toEqual(['true', 'true']);
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe('the responses of DBS', () => {
     expect((await call('DescribeDownloadSupport', instance, { base })).body['Data']).toBe('true');
   });
 
-  it('say whether an instance can be downloaded', async () => {
+  it('report whether an instance can be downloaded', async () => {
     const { call } = emulatedDbs();
     const InstanceName = 'rm-emulate:DBS.DownloadTask.DbTypeNotSupport';
     const { body } = await call('DescribeDownloadSupport', { ...instance, InstanceName });
@@ -154,7 +154,7 @@ describe('the responses of DBS', () => {
     });
   });
 
-  it('have business failures at HTTP 200, all members doubled', async () => {
+  it('report business failures with HTTP 200 and each member twice', async () => {
     const { call } = emulatedDbs();
     const { status, body, headers } = await call('RetryDownloadTask', { TaskId: 'dt-none' });
     expect(status).toBe(200);
@@ -172,7 +172,7 @@ describe('the responses of DBS', () => {
   it.each([
     ['Request.Forbidden', 403],
     ['DBS.NotExists', 404],
-  ])('have %s at HTTP %i, as documented', async (code, status) => {
+  ])('report %s with HTTP %i, as documented', async (code, status) => {
     const { call } = emulatedDbs();
     const response = await call('CreateDownload', { ...backup, BakSetId: `emulate:${code}` });
     expect(response).toMatchObject({ status, body: { Code: code } });
@@ -212,25 +212,25 @@ describe('a DBS request is refused', () => {
       { status: 200, Code: 'DBS.ParamIsInValid', Message: 'targetBucket can not be empty' },
     ],
     [
-      'for a physical backup that is none',
+      'for a physical format without a physical backup',
       'CreateDownload',
       { ...backup, ...bucket, FormatType: 'qp.xb' },
       { status: 200, Code: 'DBS.ParamIsInValid', Message: 'isPhysical can not be empty' },
     ],
     [
-      'in a format that is none',
+      'in an unknown format',
       'CreateDownload',
       { ...backup, FormatType: 'xlsx' },
       { status: 200, Code: 'DBS.ParamIsInValid', Message: 'formatType is invalid' },
     ],
     [
-      'for a time beyond all times',
+      'for a time out of range',
       'CreateDownload',
       { ...instance, FormatType: 'csv', DownloadPointInTime: '9'.repeat(20) },
       { status: 200, Code: 'DBS.ParamIsInValid', Message: 'downloadPointInTime is invalid' },
     ],
     [
-      'in a format that has no file here',
+      'in a format that the emulator does not write',
       'CreateDownload',
       { ...backup, FormatType: 'qp.xb', IsPhysical: 'true' },
       { status: 200, Code: 'DBS.DownloadTask.NotSupport' },
@@ -242,25 +242,25 @@ describe('a DBS request is refused', () => {
       { status: 400, Code: 'MissingRegionCode' },
     ],
     [
-      'for a state that is none',
+      'for an unknown state',
       'DescribeDownloadTask',
       { ...instance, State: 'queuing' },
       { status: 400, Code: 'InvalidState' },
     ],
     [
-      'for links that live too long',
+      'for links with too long a lifetime',
       'DescribeDownloadBackupSetStorageInfo',
       { RegionCode: 'cn-hangzhou', TaskId: 'dt-1', Duration: '86401' },
       { status: 400, Code: 'InvalidDuration' },
     ],
     [
-      'for the links of nothing',
+      'for links without a task',
       'DescribeDownloadBackupSetStorageInfo',
       { RegionCode: 'cn-hangzhou', Duration: '300' },
       { status: 200, Code: 'DBS.ParamIsInValid', Message: 'taskId can not be empty' },
     ],
     [
-      'for an operation that is none',
+      'for an unknown operation',
       'DescribeDownloads',
       {},
       { status: 404, Code: 'InvalidAction.NotFound' },
@@ -270,7 +270,7 @@ describe('a DBS request is refused', () => {
     expect(refusalOf(await call(action, parameters))).toMatchObject(expected);
   });
 
-  it('beside a task that runs or has failed, until that one is finished', async () => {
+  it('while another task runs or has failed', async () => {
     const { emulator, call, create } = emulatedDbs();
     const TaskId = await create({ BakSetId: 'emulate:failed-once' });
     const other = { ...backup, BakSetId: '146006' };
@@ -297,7 +297,7 @@ describe('a DBS request is refused', () => {
     expect(refusalOf(await call('CreateDownload', backup))).toMatchObject({ Success: 'true' });
   });
 
-  it('for the same job into a bucket, whose file stays, as long as a file behind a link would be kept', async () => {
+  it('for the same job into a bucket, as long as a file behind a link would be kept', async () => {
     const { emulator, call, create } = emulatedDbs();
     const toBucket = { ...backup, ...bucket };
     await create(toBucket);
@@ -308,7 +308,7 @@ describe('a DBS request is refused', () => {
     expect(refusalOf(await call('CreateDownload', toBucket))).toMatchObject({ Success: 'true' });
   });
 
-  it('for a retry of what has not failed, and of another instance', async () => {
+  it('for a retry of a task that has not failed or belongs to another instance', async () => {
     const { call, create } = emulatedDbs();
     const TaskId = await create();
     const retry = (parameters: Record<string, string>) =>

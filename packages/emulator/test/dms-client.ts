@@ -1,7 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
 import { callRpc, type RpcResponse, type RpcCallOptions } from './rpc-client.js';
 
-/** Calls an operation of DMS on its own emulator. Values that are not text travel as JSON text. */
+/** Calls an operation of DMS on its own emulator. Values that are not text are sent as JSON text. */
 export interface EmulatedDms {
   readonly emulator: Emulator;
   readonly call: (
@@ -35,7 +35,7 @@ export const finishedOrder = '4060000';
 export const largeTenant = '9007199254740993';
 export const largestOrder = '9223372036854775807';
 
-/** What a ticket may track. */
+/** The changes that a ticket tracks. */
 export const tracked = {
   DbId: '123000',
   JobStartTime: '2023-04-23 00:00:00',

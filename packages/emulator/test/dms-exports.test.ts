@@ -13,7 +13,7 @@ type Body = Record<string, unknown>;
 const search = { OrderId: finishedOrder };
 const exportOf = { OrderId: finishedOrder, RollbackSQLType: 'REVERSE' };
 
-/** The events that a search finds: their count, and how the first one looks. */
+/** The events that a search finds. */
 async function eventsOf({ call }: EmulatedDms, filter: Record<string, unknown>): Promise<Body[]> {
   const { body } = await call('SearchDataTrackResult', { ...search, ...filter });
   const { TotalCount, EventList } = body['TrackResult'] as { TotalCount: number } & Record<
@@ -25,8 +25,8 @@ async function eventsOf({ call }: EmulatedDms, filter: Record<string, unknown>):
 }
 
 /**
- * Creates an export, lets it finish, and reads its file as text. The zip stores its content as it
- * is.
+ * Creates an export, lets it finish, and reads its file as text. The zip does not compress its
+ * content.
  */
 async function scriptOf(dms: EmulatedDms, parameters: Record<string, unknown>): Promise<string> {
   const { body } = await dms.call('DownloadDataTrackResult', { ...exportOf, ...parameters });
@@ -42,7 +42,7 @@ async function scriptOf(dms: EmulatedDms, parameters: Record<string, unknown>): 
 }
 
 describe('the result of a ticket', () => {
-  it('is a change a minute, with the values of the row before and after', async () => {
+  it('has one change per minute, with the values of the row before and after', async () => {
     const events = await eventsOf(emulatedDms(), {});
     expect(events).toHaveLength(600);
     const [inserted, updated, deleted] = events;
@@ -62,7 +62,7 @@ describe('the result of a ticket', () => {
   it.each([
     ['its tables', { FilterTableList: ['table3'] }, 300],
     ['its kinds of change', { FilterTypeList: ['INSERT', 'DELETE'] }, 400],
-    ['a kind of change that there is not', { FilterTypeList: ['WRITE_ROWS'] }, 0],
+    ['an unknown kind of change', { FilterTypeList: ['WRITE_ROWS'] }, 0],
     ['time', { FilterStartTime: '2023-04-23 00:10:00', FilterEndTime: '2023-04-23 00:19:00' }, 10],
     ['a value', { ColumnFilter: { ColumnName: 'id', Operator: 'EQUAL', Value: '7' } }, 1],
     [
@@ -99,7 +99,7 @@ describe('the result of a ticket', () => {
       60,
     ],
     [
-      'values of no list',
+      'values outside of a list',
       { ColumnFilter: { ColumnName: 'account_name', Operator: 'NOT_IN', InList: ['account-1'] } },
       540,
     ],
@@ -113,7 +113,7 @@ describe('the result of a ticket', () => {
     ['InvalidFilterStartTime', { FilterStartTime: '2023-04-23_00:00:00' }],
     ['InvalidFilterEndTime', { FilterEndTime: '2023-02-30 00:00:00' }],
     ['InvalidFilterTable.1', { 'FilterTable.1': 'table2' }],
-  ])('is not searched with a wrong filter: %s', async (code, filter) => {
+  ])('refuses a search with a wrong filter: %s', async (code, filter) => {
     const { status, body } = await emulatedDms().call('SearchDataTrackResult', {
       ...search,
       ...filter,
@@ -139,7 +139,7 @@ describe('the result of a ticket', () => {
   });
 
   it.each(['SearchDataTrackResult', 'DownloadDataTrackResult'])(
-    'is not there before the job of its ticket is done: %s',
+    'does not exist before the job of its ticket is done: %s',
     async (action) => {
       const { call } = emulatedDms();
       await call('CreateDataTrackOrder', { Comment: 'test', Param: tracked });
@@ -203,7 +203,7 @@ describe('exports of DMS', () => {
     expect(await scriptOf(second, filter)).not.toBe(await scriptOf(first, filter));
   });
 
-  it('fail where their filter requests it, and say why', async () => {
+  it('fail if their filter requests it, and report the reason', async () => {
     const { emulator, call } = emulatedDms();
     const failing = { ...exportOf, FilterTableList: ['emulate:failed'] };
     const { body } = await call('DownloadDataTrackResult', failing);
@@ -223,7 +223,7 @@ describe('exports of DMS', () => {
     expect(called.text).not.toContain('DownloadUrl');
   });
 
-  it('are found with their own ticket only', async () => {
+  it('are found only with their own ticket', async () => {
     const { call } = emulatedDms();
     const { body } = await call('DownloadDataTrackResult', exportOf);
     const DownloadKeyId = body['DownloadKeyId'];
@@ -239,7 +239,7 @@ describe('exports of DMS', () => {
     }
   });
 
-  it('have links that stop working', async () => {
+  it('have links that expire', async () => {
     const { emulator, call } = emulatedDms({
       timings: { 'aliyun-dms': { exportInitMs: 0, exportListingMs: 0, exportDownloadingMs: 0 } },
     });

@@ -40,7 +40,7 @@ describe('tickets of DMS', () => {
     });
   });
 
-  it('fail where their comment requests it, and say why', async () => {
+  it('fail if their comment requests it, and report the reason', async () => {
     const { emulator, call } = emulatedDms();
     await call('CreateDataTrackOrder', { Comment: 'emulate:failed', Param: tracked });
     emulator.advance(60_000);
@@ -124,7 +124,7 @@ describe('tickets of DMS', () => {
   it.each([
     ['MissingComment', { Param: tracked }],
     ['MissingParam', { Comment: 'test' }],
-    ['InvalidParam', { Comment: 'test', Param: 'no JSON' }],
+    ['InvalidParam', { Comment: 'test', Param: 'not JSON' }],
   ])('are refused with %s', async (code, parameters) => {
     const { call } = emulatedDms();
     const { status, body } = await call('CreateDataTrackOrder', parameters);
@@ -147,14 +147,14 @@ describe('identifiers of DMS', () => {
     expect(orders.text).toContain(`"OrderId":${largestOrder},`);
   });
 
-  it('belong to a tenant, and to no other', async () => {
+  it('belong to one tenant only', async () => {
     const { call } = emulatedDms();
     const detail = (ids: Record<string, string>) => call('GetDataTrackOrderDetail', ids);
     const active = await call('GetUserActiveTenant');
     expect(active.body['Tenant']).toEqual({ Tid: 3000, TenantName: 'emulator', Status: 'ACTIVE' });
     const large = { OrderId: largestOrder, Tid: largeTenant };
     expect((await detail(large)).body).toMatchObject({ Success: true });
-    // Rounded by one, as a double does it.
+    // Rounded to a double.
     expect((await detail({ ...large, Tid: '9007199254740992' })).body).toMatchObject({
       ...refused('TenantNotExist'),
       ErrorMessage: 'The specified tenant does not exist.',

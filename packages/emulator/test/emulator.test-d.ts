@@ -1,7 +1,7 @@
 import { expectTypeOf } from 'vitest';
 import { createEmulator, type Emulator, type VendorId } from '../src/index.js';
 
-// A client that takes a fetch takes the emulator's.
+// A client that accepts a fetch accepts the emulator's.
 expectTypeOf<Emulator['fetch']>().toExtend<typeof globalThis.fetch>();
 
 // Vendors and their durations are known by name.

@@ -50,7 +50,7 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
         'aliyun-dbs': [200, /"Success":"false","Code":"DBS.InternalError"/],
       },
     ],
-  ])('report %s as the vendor does, without an effect', async (_, fault, expected) => {
+  ])('report %s as the vendor does, without executing the operation', async (_, fault, expected) => {
     const emulator = emulatorWith([fault]);
     const called = await vendor.create(emulator);
     const [status, body] = expected[vendor.id] ?? [0, /never/];
@@ -65,7 +65,7 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
     { kind: 'html', status: 502, takesEffect: true },
     { kind: 'empty-body' },
     { kind: 'truncated-json' },
-  ])('can spoil the response after the effect took place: %o', async (fault) => {
+  ])('can spoil the response after the operation took effect: %o', async (fault) => {
     const emulator = emulatorWith([fault]);
     const { text } = await vendor.create(emulator);
     expect(() => {
@@ -161,13 +161,13 @@ const statuses = async (emulator: ReturnType<typeof emulatorWith>, count: number
 };
 
 describe('the rule of a fault', () => {
-  it('names the first request and how many it affects', async () => {
+  it('limits the first and the number of affected requests', async () => {
     const emulator = emulatorWith([{ kind: 'throttled', nth: 2, times: 2 }]);
     expect(await statuses(emulator, 5)).toEqual([200, 429, 429, 200, 200]);
     expect(emulator.state.faults()).toMatchObject([{ fault: { kind: 'throttled' }, hits: 2 }]);
   });
 
-  it('names a vendor and an operation', async () => {
+  it('limits the vendor and the operation', async () => {
     const emulator = emulatorWith([
       { kind: 'throttled', vendor: 'baidu-bls', operation: 'DescribeDownloadTask' },
       { kind: 'server-error', vendor: 'aliyun-dms' },
@@ -177,7 +177,7 @@ describe('the rule of a fault', () => {
     expect((await call(emulator, 'GET', `/v2/logstore/download/${uuid}`)).status).toBe(429);
   });
 
-  it('ends after a time on the clock of the emulator, or when it is removed', async () => {
+  it('ends after a time by the clock of the emulator, or when it is removed', async () => {
     const emulator = emulatorWith();
     emulator.advance(1000);
     emulator.inject({ kind: 'throttled', forMs: 5000 });
@@ -197,9 +197,9 @@ describe('the rule of a fault', () => {
     const first = await run(1);
     expect(await run(1)).toEqual(first);
     expect(await run(2)).not.toEqual(first);
-    const struck = first.filter((status) => status === 429).length;
-    expect(struck).toBeGreaterThan(8);
-    expect(struck).toBeLessThan(32);
+    const affected = first.filter((status) => status === 429).length;
+    expect(affected).toBeGreaterThan(8);
+    expect(affected).toBeLessThan(32);
     expect(await statuses(emulatorWith([{ kind: 'throttled', probability: 0 }]), 5)).not.toContain(
       429,
     );
@@ -207,18 +207,18 @@ describe('the rule of a fault', () => {
 
   it.each<[unknown, RegExp]>([
     [{ kind: 'flood' }, /unknown kind; known are throttled/],
-    [{ kind: 'throttled', afterMs: 5 }, /it has no afterMs/],
+    [{ kind: 'throttled', afterMs: 5 }, /unknown member afterMs/],
     [{ kind: 'delay' }, /it needs delayMs/],
     [{ kind: 'throttled', nth: 0 }, /nth must be a number, at least 1/],
-    [{ kind: 'throttled', vendor: 'nobody' }, /vendor nobody is not served/],
+    [{ kind: 'throttled', vendor: 'other' }, /vendor other is not served/],
     [
       { kind: 'throttled', operation: 'describe' },
       /unknown operation describe; known are .*DescribeDownloadTask/,
     ],
-    [{ kind: 'file-drop', operation: 'DescribeDownloadTask' }, /it has no operation/],
+    [{ kind: 'file-drop', operation: 'DescribeDownloadTask' }, /unknown member operation/],
     [{ kind: 'error', code: 'NoSuchCode' }, /no affected vendor documents the code NoSuchCode/],
     [{ kind: 'error', code: 'Missing{Parameter}' }, /documents the code Missing\{Parameter\}/],
-  ])('is refused where it has no meaning: %o', (fault, problem) => {
+  ])('is refused if it is not valid: %o', (fault, problem) => {
     expect(() => emulatorWith().inject(fault as Fault)).toThrow(problem);
     expect(() => emulatorWith([fault as Fault])).toThrow(TypeError);
   });
@@ -231,7 +231,7 @@ describe('an expired session token', () => {
     sessionToken: 'never-shown-token',
   };
 
-  it("is reported in the vendor's words, once", async () => {
+  it("is reported in each vendor's words, a limited number of times", async () => {
     const credentials = [temporary];
     const emulator = emulatorWith([{ kind: 'expired-token', times: 3 }], { credentials });
     const list = ['ListOrders', '2018-11-01'] as const;
@@ -278,7 +278,7 @@ describe('a list that shifts between its pages', () => {
     expect(await page(11)).toEqual(['job-4', 'job-3']);
   });
 
-  it('does so for every vendor', async () => {
+  it('shifts for every vendor', async () => {
     const emulator = emulatorWith([{ kind: 'list-shift', items: 1 }]);
     const uuids = [];
     for (let index = 0; index < 3; index += 1) {

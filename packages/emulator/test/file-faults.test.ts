@@ -33,7 +33,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     return { emulator, link, whole, bytes, response };
   }
 
-  it('breaks off, and continues where it stopped', async () => {
+  it('breaks, and can be resumed where it stopped', async () => {
     const { response, bytes, emulator, link } = await download({
       kind: 'file-drop',
       afterBytes: 1000,
@@ -57,7 +57,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(await bytesOf(response)).toEqual(bytes.subarray(0, 1000));
   });
 
-  it('stalls until the caller gives up', async () => {
+  it('stalls until the caller cancels', async () => {
     const { emulator, links } = await prepare();
     emulator.inject({ kind: 'file-stall', afterBytes: 1000 });
     const response = await emulator.fetch(links[store] ?? '', { signal: AbortSignal.timeout(400) });
@@ -83,7 +83,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(await bytesOf(ignored.response)).toEqual(ignored.bytes);
   });
 
-  it('is of a changed object', async () => {
+  it('has the content of a changed object', async () => {
     const { emulator, link, whole, bytes, response } = await download({ kind: 'file-changed' });
     const etag = whole.headers.get('etag') ?? '';
     expect(response.headers.get('etag')).toMatch(/^"[0-9A-F]{32}"$/);
@@ -115,7 +115,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(whole.headers.get('content-md5')).not.toBe(md5(flipped));
   });
 
-  it('reports a link that has expired meanwhile, in the words of the store', async () => {
+  it('reports an expired link in the words of the store', async () => {
     const { response, emulator, link } = await download({ kind: 'file-link-expired', times: 1 });
     expect(response.status).toBe(403);
     expect(response.headers.get('x-emulator-reason')).toMatch(/until .* server time/);
@@ -130,7 +130,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(response.headers.get('content-type')).toMatch(store === 0 ? /json/ : /xml/);
   });
 
-  it('is a page', async () => {
+  it('is an HTML page', async () => {
     const { response } = await download({ kind: 'file-html' });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html']);
   });
@@ -140,7 +140,7 @@ describe('faults on a socket', () => {
   let emulator: Emulator;
   afterEach(() => emulator.close());
 
-  it('destroy the connection, before a response or in its middle, and stall', async () => {
+  it('destroy the connection before or during a response, or stall it', async () => {
     emulator = emulatorWith();
     const { url } = await emulator.listen();
     const uuid = await createTask(emulator, {}, { base: `${url}/baidu-bls`, fetch });

@@ -6,28 +6,28 @@ import { callRpc } from './rpc-client.js';
 import { callSls, createJob, jobBody } from './sls-client.js';
 
 /** A response with any body. */
-interface RawAnswer {
+interface RawResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** One vendor's way to create a task and to list tasks, for what holds for all of them. */
+/** Creates and lists tasks of one vendor, for tests that apply to all vendors. */
 export interface EmulatedVendor {
   readonly id: 'baidu-bls' | 'aliyun-sls' | 'aliyun-dms' | 'aliyun-dbs';
   readonly createOperation: string;
   readonly listOperation: string;
   /** The name distinguishes tasks, where the vendor lets a caller choose it. */
-  readonly create: (emulator: Emulator, name?: string) => Promise<RawAnswer>;
-  readonly list: (emulator: Emulator) => Promise<RawAnswer>;
+  readonly create: (emulator: Emulator, name?: string) => Promise<RawResponse>;
+  readonly list: (emulator: Emulator) => Promise<RawResponse>;
 }
 
-/** Receives responses as they are, also spoilt ones, through callers that expect JSON. */
-async function rawly(
+/** Receives unchanged responses, even spoilt ones, through callers that expect JSON. */
+async function receiveRaw(
   emulator: Emulator,
   send: (seen: Emulator) => Promise<unknown>,
-): Promise<RawAnswer> {
-  let raw: RawAnswer | undefined;
+): Promise<RawResponse> {
+  let raw: RawResponse | undefined;
   const fetch: Emulator['fetch'] = async (input, init) => {
     const { status, headers, ...response } = await readResponse(await emulator.fetch(input, init));
     raw = { status, headers, ...response };
@@ -40,7 +40,7 @@ async function rawly(
   return raw;
 }
 
-async function readResponse(response: Response): Promise<RawAnswer> {
+async function readResponse(response: Response): Promise<RawResponse> {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
@@ -52,7 +52,7 @@ export const emulatedVendors: readonly EmulatedVendor[] = [
     createOperation: 'CreateDownloadTask',
     listOperation: 'ListDownloadTask',
     create: (emulator, name = 'nightly') =>
-      rawly(emulator, (seen) =>
+      receiveRaw(emulator, (seen) =>
         call(seen, 'POST', '/v2/logstore/download', {
           name,
           logStoreName: 'test',
@@ -61,39 +61,39 @@ export const emulatedVendors: readonly EmulatedVendor[] = [
         }),
       ),
     list: (emulator) =>
-      rawly(emulator, (seen) => call(seen, 'POST', '/v2/logstore/download/list', {})),
+      receiveRaw(emulator, (seen) => call(seen, 'POST', '/v2/logstore/download/list', {})),
   },
   {
     id: 'aliyun-sls',
     createOperation: 'CreateDownloadJob',
     listOperation: 'ListDownloadJobs',
     create: (emulator, name = 'nightly') =>
-      rawly(emulator, (seen) => createJob(seen, jobBody(name))),
-    list: (emulator) => rawly(emulator, (seen) => callSls(seen, 'GET', '/downloadjobs')),
+      receiveRaw(emulator, (seen) => createJob(seen, jobBody(name))),
+    list: (emulator) => receiveRaw(emulator, (seen) => callSls(seen, 'GET', '/downloadjobs')),
   },
   {
     id: 'aliyun-dms',
     createOperation: 'CreateDataTrackOrder',
     listOperation: 'ListOrders',
     create: (emulator, name = 'nightly') =>
-      rawly(emulator, (seen) =>
+      receiveRaw(emulator, (seen) =>
         callRpc(seen, ['CreateDataTrackOrder', '2018-11-01'], {
           Comment: name,
           Param: JSON.stringify(tracked),
         }),
       ),
-    list: (emulator) => rawly(emulator, (seen) => callRpc(seen, ['ListOrders', '2018-11-01'], {})),
+    list: (emulator) => receiveRaw(emulator, (seen) => callRpc(seen, ['ListOrders', '2018-11-01'], {})),
   },
   {
     id: 'aliyun-dbs',
     createOperation: 'CreateDownload',
     listOperation: 'DescribeDownloadTask',
     create: (emulator, name = 'rm-example') =>
-      rawly(emulator, (seen) =>
+      receiveRaw(emulator, (seen) =>
         callRpc(seen, ['CreateDownload', '2021-01-01'], { ...backup, InstanceName: name }, dbs),
       ),
     list: (emulator) =>
-      rawly(emulator, (seen) =>
+      receiveRaw(emulator, (seen) =>
         callRpc(
           seen,
           ['DescribeDownloadTask', '2021-01-01'],
@@ -104,7 +104,7 @@ export const emulatedVendors: readonly EmulatedVendor[] = [
   },
 ];
 
-/** An emulator whose clock stands still unless it is advanced. */
+/** An emulator whose clock moves only by `advance`. */
 export function emulatorWith(
   faults: readonly Fault[] = [],
   options: EmulatorOptions = {},

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => emulator.close());
 
-/** Sends bytes as they are and returns everything that arrives until the connection ends. */
+/** Sends unchanged bytes and returns everything that arrives until the connection ends. */
 function sendRaw(port: number, pieces: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
@@ -22,7 +22,7 @@ function sendRaw(port: number, pieces: readonly (string | Buffer)[]): Promise<st
       }
     });
     socket.on('data', (chunk) => received.push(chunk));
-    // A reset is an end, too.
+    // A reset also ends the connection.
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(Buffer.concat(received).toString('latin1')));
   });
@@ -50,7 +50,7 @@ describe('hostile input on a socket', () => {
     expect(await sendRaw(port, [both])).toMatch(/^HTTP\/1.1 400/);
   });
 
-  it('never makes the emulator hold more than the body limit', async () => {
+  it('never makes the emulator keep more than the body limit', async () => {
     const { port } = await emulator.listen();
     const before = process.memoryUsage().rss;
     const chunk = Buffer.alloc(64 * 1024, 'x');
@@ -102,7 +102,7 @@ describe('hostile bodies', () => {
 });
 
 describe('the address of the emulator', () => {
-  it('is loopback, and it says so', async () => {
+  it('is loopback, and the notice reports it', async () => {
     const { url, exposed, notice } = await emulator.listen();
     expect([exposed, notice]).toEqual([
       false,
@@ -110,7 +110,7 @@ describe('the address of the emulator', () => {
     ]);
   });
 
-  it('causes a warning where other machines can reach it', async () => {
+  it('causes a warning if other machines can reach it', async () => {
     const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const exposed = emulatorWith();
     try {

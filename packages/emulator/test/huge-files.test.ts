@@ -26,7 +26,7 @@ async function hugeFile(parameters: Record<string, string>, seed = 'one') {
 }
 
 describe('a file of 20 GiB', () => {
-  it('is read from any offset, also at its end, with little memory', async () => {
+  it('is read from any offset, even at its end, with little memory', async () => {
     const before = process.memoryUsage().rss;
     const read = await hugeFile({ FormatType: 'CSV' });
     const { bytes: head, size, headers } = await read('bytes=0-9999');

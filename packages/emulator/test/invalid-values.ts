@@ -2,7 +2,7 @@ import type { SpecDocument } from '../src/spec/spec-document.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** A value that a schema does not allow, and what is wrong with it. */
+/** A value that a schema does not allow, and its problem. */
 export interface InvalidValue {
   readonly what: string;
   readonly value: unknown;
@@ -23,7 +23,7 @@ export function resolve(spec: SpecDocument, schema: unknown): Schema {
 }
 
 /**
- * One value for each way in which a value by itself can be invalid. `asText`: it travels as text,
+ * One value for each way in which a value by itself can be invalid. `asText`: it is sent as text,
  * so that every text is a string.
  */
 export function invalidValues(spec: SpecDocument, given: unknown, asText: boolean): InvalidValue[] {
@@ -40,14 +40,14 @@ export function invalidValues(spec: SpecDocument, given: unknown, asText: boolea
   }
   if (types.has('array')) {
     return [
-      { what: 'no list', value: { a: 1 } },
+      { what: 'not a list', value: { a: 1 } },
       ...invalidValues(spec, schema['items'], false).map(({ what, value }) => ({
         what: `an item that is ${what}`,
         value: [value],
       })),
     ];
   }
-  return [{ what: 'no object', value: [1] }];
+  return [{ what: 'not an object', value: [1] }];
 }
 
 function nothing(asText: boolean): InvalidValue[] {
@@ -66,7 +66,7 @@ function invalidIntegers(schema: Schema, asText: boolean): InvalidValue[] {
       : typeof maximum === 'number'
         ? [{ what: 'above the maximum', value: maximum + 1 }]
         : []),
-    // Zero may stand for "not given".
+    // Zero may mean "not given".
     ...(typeof minimum === 'number'
       ? [{ what: 'below the minimum', value: write(minimum - 2) }]
       : []),
@@ -96,13 +96,13 @@ function invalidTexts(
 export interface Violation {
   readonly what: string;
   readonly body: unknown;
-  /** The name of the field that is wrong. */
+  /** The name of the wrong field. */
   readonly field: string;
 }
 
 /**
- * Every way to spoil one field of a valid JSON value, at any depth: left out, wrong by itself, or a
- * field too many.
+ * Every way to spoil one field of a valid JSON value, at any depth: omitted, invalid, or
+ * unknown.
  */
 export function violations(
   spec: SpecDocument,
@@ -115,8 +115,8 @@ export function violations(
   const without = (name: string) =>
     Object.fromEntries(Object.entries(valid).filter(([key]) => key !== name));
   return [
-    { what: 'a field too many', body: { ...valid, nonsense: 1 }, field: 'nonsense' },
-    ...required.map((name) => ({ what: `${name} left out`, body: without(name), field: name })),
+    { what: 'an unknown field', body: { ...valid, nonsense: 1 }, field: 'nonsense' },
+    ...required.map((name) => ({ what: `${name} omitted`, body: without(name), field: name })),
     ...Object.entries(properties).flatMap(([name, property]) => [
       ...invalidValues(spec, property, false).map(({ what, value }) => ({
         what: `${name}: ${what}`,

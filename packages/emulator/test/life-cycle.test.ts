@@ -53,7 +53,7 @@ describe('life cycle of a BLS download task', () => {
     expect(task).not.toHaveProperty('failedCode');
   });
 
-  it('fails a task that its query marks', async () => {
+  it('fails a task whose query requests it', async () => {
     const emulator = emulatorAtStart();
     const uuid = await createTask(emulator, { query: 'match emulate:failed' });
     emulator.advance(5000);
@@ -67,16 +67,16 @@ describe('life cycle of a BLS download task', () => {
   });
 
   it('calls the outcome rule for every task', async () => {
-    const asked: unknown[] = [];
+    const calls: unknown[] = [];
     const emulator = emulatorAtStart({
       outcome(task: unknown) {
-        asked.push(task);
+        calls.push(task);
         return { kind: 'fails', code: 'QuotaExceeded', message: 'too much' };
       },
     });
     const uuid = await createTask(emulator, { query: 'match a' });
     emulator.advance(5000);
-    expect(asked).toEqual([{ vendor: 'baidu-bls', id: uuid, name: 'nightly', query: 'match a' }]);
+    expect(calls).toEqual([{ vendor: 'baidu-bls', id: uuid, name: 'nightly', query: 'match a' }]);
     expect(await describeTask(emulator, uuid)).toMatchObject({
       failedCode: 'QuotaExceeded',
       failedMessage: 'too much',

@@ -24,7 +24,7 @@ async function errorOf(response: Response): Promise<unknown> {
 }
 
 describe('a link', () => {
-  it('is pre-signed as BOS does it and needs no credentials', async () => {
+  it('is pre-signed like a link of BOS and needs no credentials', async () => {
     const emulator = newEmulator();
     const link = new URL(await finishedLink(emulator));
     expect(link.origin).toBe('http://bls-log.bj.baidubce.com');
@@ -51,7 +51,7 @@ describe('a link', () => {
 
   it.each<[string, (link: string) => string]>([
     ['another signature', (link) => link.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))],
-    ['a longer life', (link) => link.replace('%2F10%2F', '%2F99999%2F')],
+    ['a longer lifetime', (link) => link.replace('%2F10%2F', '%2F99999%2F')],
     ['another task', (link) => link.replace(/baidu-bls\/./, 'baidu-bls/x')],
     ['another host', (link) => link.replace('//bls-log.bj', '//bls-log.gz')],
     ['another parameter', (link) => `${link}&responseContentType=text%2Fhtml`],
@@ -74,13 +74,13 @@ describe('a link', () => {
     expect(await errorOf(await emulator.fetch(await linkOf(emulator, uuid)))).toEqual(missing);
   });
 
-  it('is for reading only', async () => {
+  it('is read-only', async () => {
     const emulator = newEmulator();
     const link = await finishedLink(emulator);
     expect((await emulator.fetch(link, { method: 'DELETE' })).status).toBe(405);
   });
 
-  it('is signed for GET, and so HEAD is refused', async () => {
+  it('is signed for GET, so that HEAD is refused', async () => {
     const emulator = newEmulator();
     const response = await emulator.fetch(await finishedLink(emulator), { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([403, '']);
@@ -107,7 +107,7 @@ describe('a file', () => {
     );
   });
 
-  it('responds to HEAD with the same headers and no body, where that is relaxed', async () => {
+  it('responds to HEAD with the same headers and no body, if that check is relaxed', async () => {
     const emulator = newEmulator({ relax: ['link-method'] });
     const link = await finishedLink(emulator);
     const head = await emulator.fetch(link, { method: 'HEAD' });
@@ -156,7 +156,7 @@ describe('a file', () => {
     expect(await errorOf(response)).toEqual({ status: 416, code: 'InvalidRange' });
   });
 
-  it('sends a range only while If-Range still names it', async () => {
+  it('sends a range only if If-Range names the current file', async () => {
     const emulator = newEmulator();
     const link = await finishedLink(emulator);
     const { headers } = await emulator.fetch(link);
@@ -189,12 +189,12 @@ describe('a file', () => {
     ['equal', { 'if-unmodified-since': 'Mon, 03 Nov 2025 00:00:02 GMT' }, 200],
     ['not a date', { 'if-unmodified-since': 'yesterday' }, 200],
     [
-      'behind a tag',
+      'with an entity tag',
       { 'if-match': '*', 'if-unmodified-since': 'Mon, 03 Nov 2025 00:00:01 GMT' },
       200,
     ],
     [
-      'behind a tag',
+      'with an entity tag',
       { 'if-none-match': '"other"', 'if-modified-since': 'Mon, 03 Nov 2025 00:00:03 GMT' },
       200,
     ],

@@ -17,7 +17,7 @@ async function list(emulator: Emulator, body: object = {}): Promise<Page> {
 
 const namesOf = ({ tasks }: Page) => tasks.map(({ name }) => name);
 
-/** Five tasks, a second apart except for the last two; those two still wait, and the others run. */
+/** Five tasks, a second apart except for the last two, which wait while the others run. */
 async function filled(): Promise<Emulator> {
   const emulator = createEmulator({ now: () => start });
   await createTask(emulator, { name: 'c', logStoreName: 'nginx-access' });
@@ -50,7 +50,7 @@ describe('the list of tasks', () => {
     expect(namesOf(await list(emulator))).toHaveLength(10);
   });
 
-  it('holds the tasks as Describe shows them', async () => {
+  it('contains the tasks as Describe returns them', async () => {
     const emulator = await filled();
     const [task] = (await list(emulator)).tasks;
     expect(task).toEqual(await describeTask(emulator, task?.uuid ?? ''));
@@ -72,13 +72,13 @@ describe('the list of tasks', () => {
     [{ logStoreName: 'nginx' }, ['a', 'c']],
     [{ logStoreName: 'x-e' }, ['a']],
     [{ logStoreName: 'app', project: 'default' }, ['d']],
-  ])('takes a whole project and a part of a log store: %j', async (body, names) => {
+  ])('filters by a whole project and a part of a log store: %j', async (body, names) => {
     const page = await list(await filled(), body);
     expect(namesOf(page)).toEqual(names);
     expect(page.total).toBe(names.length);
   });
 
-  it('pages without gaps or repetitions', async () => {
+  it('has pages without gaps or repetitions', async () => {
     const emulator = await filled();
     const pages = [1, 2, 3, 4].map((pageNo) => list(emulator, { pageNo, pageSize: 2 }));
     const names = (await Promise.all(pages)).map(namesOf);

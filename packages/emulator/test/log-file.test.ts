@@ -80,7 +80,7 @@ describe('a log file', () => {
     expect(descending[0]).toMatch(/^2025-11-02T23:59:59\.\d{3}Z$/);
   });
 
-  it('is CSV by RFC 4180, header first, with the same records', () => {
+  it('is CSV by RFC 4180, with a header line and the same records', () => {
     const lines = contentOf({ format: 'csv', limit: 50 }).split('\r\n');
     const [record] = recordsOf({ limit: 1 });
     expect(lines).toHaveLength(52);
@@ -93,7 +93,7 @@ describe('a log file', () => {
     );
   });
 
-  it('holds the requested log stream', () => {
+  it('contains the requested log stream', () => {
     const streams = recordsOf({ logStreamName: 'a "quoted", 流' }).map(
       ({ logStream }) => logStream,
     );
@@ -101,7 +101,7 @@ describe('a log file', () => {
     expect(new Set(recordsOf({}).map(({ logStream }) => logStream)).size).toBeGreaterThan(3);
   });
 
-  it.each(['json', 'csv'] as const)('is the same read in pieces of any size: %s', (format) => {
+  it.each(['json', 'csv'] as const)('is the same when it is read in pieces of any size: %s', (format) => {
     const file = contentFor({ format, limit: 40 });
     const whole = Buffer.from(file.read(0, file.sizeBytes));
     expect(whole).toHaveLength(file.sizeBytes);
@@ -121,7 +121,7 @@ describe('a log file', () => {
     expect(lines).toHaveLength(86_401);
   });
 
-  it('differs by seed and by log store, and by nothing else', () => {
+  it('differs only by seed and log store', () => {
     expect(contentOf({ limit: 5 })).toBe(contentOf({ limit: 5 }));
     expect(contentOf({ limit: 5, logStoreName: 'other' })).not.toBe(contentOf({ limit: 5 }));
     const wider = contentOf({ limit: 5, queryStartTime: '2025-11-02T00:00:00Z' });
@@ -129,7 +129,7 @@ describe('a log file', () => {
     expect(contentOf({ limit: 5 }, 'other')).not.toBe(contentOf({ limit: 5 }));
   });
 
-  it('looks like a multipart upload when it is large, and is not read to be described', () => {
+  it('looks like a multipart upload if it is large, and is not read for its metadata', () => {
     const task = taskWith({ queryStartTime: '2025-10-01T00:00:00Z', limit: 1_000_000 });
     const object = createBosObject('seed', fileOf(task, new Date(0)));
     expect(object.sizeBytes).toBeGreaterThan(150_000_000);
@@ -154,7 +154,7 @@ describe('two emulators with the same seed and clock', () => {
     return hash.digest('hex');
   };
 
-  it('give the same identifiers, links and bytes', async () => {
+  it('return the same identifiers, links and bytes', async () => {
     expect(await transcript('one')).toBe(await transcript('one'));
     expect(await transcript('two')).not.toBe(await transcript('one'));
   });

@@ -62,7 +62,7 @@ async function download(init: RequestInit = {}, change = (url: string) => url) {
 }
 
 describe('a link to OSS', () => {
-  it('is signed as the documentation says', async () => {
+  it('is signed as documented', async () => {
     const { url, expiresAt } = await linkFor(serve().oss);
     const { searchParams, pathname } = new URL(url);
     expect(pathname).toBe('/_objects/aliyun-sls/downloads/a%20folder/%C3%BCbung%2B1.csv');
@@ -84,7 +84,7 @@ describe('a link to OSS', () => {
       'security-token=token&versionId=versionId',
       'jzKYRrM5y6Br0dRFPaTGOsbrDhY%3D',
     ],
-  ])('verifies when an SDK made it: %s', (key, expires, rest, signature) => {
+  ])('is accepted from an SDK: %s', (key, expires, rest, signature) => {
     const links = createOssLinks({ accessKeyId: 'ak', secretAccessKey: 'sk' });
     const query = `Expires=${expires}&OSSAccessKeyId=ak&Signature=${signature}&${rest}`;
     const verify = (text: string) =>
@@ -146,8 +146,8 @@ describe('a link to OSS', () => {
     ['another object', (url: string) => url.replace('folder', 'file')],
     ['a later end', (url: string) => url.replace(/Expires=(\d+)/, 'Expires=9$1')],
     ['another signature', (url: string) => url.replace(/Signature=./, 'Signature=%00')],
-    ['a part of the result', (url: string) => `${url}&response-content-type=text/html`],
-    ['a slower result', (url: string) => `${url}&x-oss-traffic-limit=819200`],
+    ['another content type', (url: string) => `${url}&response-content-type=text/html`],
+    ['a traffic limit', (url: string) => `${url}&x-oss-traffic-limit=819200`],
   ])('is refused for %s', async (_, change) => {
     const { status, body } = await download({}, change);
     expect(status).toBe(403);
@@ -155,7 +155,7 @@ describe('a link to OSS', () => {
     expect(body.toString()).toContain('<StringToSign>GET\n\n\n');
   });
 
-  it('is refused with a header that would have to be signed, not with others', async () => {
+  it('is refused with a header that must be signed, but not with others', async () => {
     const refused = { status: 403 };
     expect(await download({ headers: { 'content-type': 'text/plain' } })).toMatchObject(refused);
     expect(await download({ headers: { 'x-oss-meta-a': 'b' } })).toMatchObject(refused);
@@ -171,7 +171,7 @@ describe('a link to OSS', () => {
     ['no query', (url: string) => url.replace(/\?.*/, ''), 'AccessDenied'],
     ['no date', (url: string) => url.replace(/Expires=\d+/, 'Expires=abc'), 'AccessDenied'],
     [
-      'a key of somebody else',
+      'another access key',
       (url: string) => url.replace('emulator-oss-access-key', 'LTAI'),
       'InvalidAccessKeyId',
     ],
@@ -181,7 +181,7 @@ describe('a link to OSS', () => {
     expect(body.toString()).toContain(`<Code>${code}</Code>`);
   });
 
-  it('finds nothing without a file, and accepts no other method', async () => {
+  it('returns 404 without a file, and 405 for another method', async () => {
     const { oss, get } = serve([]);
     const { url } = await linkFor(oss);
     const { status, body } = await get(url);
@@ -214,7 +214,7 @@ describe('a range of an object in OSS', () => {
     ['bytes=500-', 206, 'bytes 500-999/1000', 500],
     ['bytes=-500', 206, 'bytes 500-999/1000', 500],
     ['bytes=0-0,5-9', 206, 'bytes 0-0/1000', 1],
-    // The traps: not 416, and not 206 either.
+    // Neither 416 nor 206.
     ['bytes=500-2000', 200, null, 1000],
     ['bytes=1000-', 200, null, 1000],
     ['bytes=1000-2000', 200, null, 1000],
@@ -224,7 +224,7 @@ describe('a range of an object in OSS', () => {
     expect(await rangeOf(range)).toEqual(expected);
   });
 
-  it('is like that of other servers when requested', async () => {
+  it('follows RFC 9110 if requested', async () => {
     const { oss, get } = serve();
     const standard = { 'x-oss-range-behavior': 'standard' };
     const url = signedWith((await linkFor(oss)).url, 'x-oss-range-behavior:standard\n');
@@ -243,7 +243,7 @@ describe('a range of an object in OSS', () => {
     expect(body.toString()).toContain('<Code>InvalidRange</Code>');
   });
 
-  it('applies only while If-Range names the object', async () => {
+  it('applies only if If-Range names the object', async () => {
     const etag = (await download()).headers.get('etag') ?? '';
     expect((await rangeOf('bytes=0-9', { 'if-range': etag }))[0]).toBe(206);
     expect((await rangeOf('bytes=0-9', { 'if-range': '"other"' }))[0]).toBe(200);
@@ -258,7 +258,7 @@ describe('a range of an object in OSS', () => {
     expect(body.toString()).toContain('<StringToSign>HEAD\n');
   });
 
-  it('can be requested with HEAD where that is relaxed', async () => {
+  it('can be requested with HEAD if that check is relaxed', async () => {
     const { oss, get } = serve(undefined, undefined, ['link-method']);
     const { status, headers, body } = await get((await linkFor(oss)).url, { method: 'HEAD' });
     expect([status, headers.get('content-length'), body.length]).toEqual([200, '1000', 0]);
@@ -276,7 +276,7 @@ describe('a range of an object in OSS', () => {
 });
 
 describe('the metadata of a file in OSS', () => {
-  it('is also known to the vendor', async () => {
+  it('is available to the vendor', async () => {
     const md5 = createHash('md5').update(bytes).digest('hex').toUpperCase();
     expect(await serve().oss.etag(fileOf(bytes))).toBe(md5);
   });

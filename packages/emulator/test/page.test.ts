@@ -50,7 +50,7 @@ describe('the page at /', () => {
     expect(html).not.toMatch(/never-shown|bce-auth-v1/);
   });
 
-  it('loads nothing, runs nothing and is not kept', async () => {
+  it('loads nothing, runs nothing and is not cached', async () => {
     const { headers } = await emulatorWith().fetch('http://127.0.0.1:4010/');
     expect(headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src 'unsafe-inline'/,
@@ -82,13 +82,13 @@ describe('the page at /', () => {
     ['notlocalhost', 404],
     ['192.168.0.1:4010', 404],
     ['[::2]', 404],
-  ])('is for a Host that is this machine only: %s', async (host, expected) => {
+  ])('is served only for a loopback Host: %s', async (host, expected) => {
     const response = await emulatorWith().fetch(`http://${host}/`);
     const shown = (await response.text()).includes('<h1>download-tasks emulator</h1>');
     expect([response.status, shown]).toEqual([expected, expected === 200]);
   });
 
-  it('says so when it is empty', async () => {
+  it('reports that it is empty', async () => {
     const html = await (
       await emulatorWith([], { vendors: ['baidu-bls'] }).fetch('http://localhost/')
     ).text();
@@ -141,7 +141,7 @@ describe.skipIf(chromium === undefined)(`the page in Chromium${without}`, () => 
     expect(dom).toContain('&lt;img src=x');
   });
 
-  it('can be looked at', async () => {
+  it('can be rendered', async () => {
     const picture = join(profile, 'page.png');
     await browse('--window-size=1200,1400', `--screenshot=${picture}`);
     expect(readFileSync(picture).length).toBeGreaterThan(20_000);

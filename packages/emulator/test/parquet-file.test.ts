@@ -13,7 +13,7 @@ function arrayBufferOf(bytes: Uint8Array): ArrayBuffer {
 }
 
 describe('a Parquet file', () => {
-  it.each([1, 8191, 8192, 8193, 20_000])('of %i rows is what a reader reads', async (count) => {
+  it.each([1, 8191, 8192, 8193, 20_000])('of %i rows can be read by a library', async (count) => {
     const file = await createParquetFile({ count, at });
     const whole = arrayBufferOf(file.read(0, file.sizeBytes));
     expect(parquetMetadata(whole).num_rows).toBe(BigInt(count));
@@ -41,7 +41,7 @@ describe('a Parquet file', () => {
     }
   });
 
-  it('is what DBS has behind a link, large ones too', async () => {
+  it('is the file behind a link of DBS, even if it is large', async () => {
     const dbs = emulatedDbs();
     const TaskId = await dbs.create({ FormatType: 'parquet', BakSetSize: String(4 * 2 ** 20) });
     dbs.emulator.advance(lifeMs);

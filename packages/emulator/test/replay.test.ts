@@ -9,7 +9,7 @@ const emulator = createEmulator({
   credentials: vectorCredentials,
 });
 
-/** Puts a captured request on a socket byte for byte: target, Host and headers as they were. */
+/** Sends a captured request over a socket byte for byte, with its target, Host and headers. */
 function replay({ request, authorization }: Vector, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
@@ -46,11 +46,11 @@ describe("requests of the vendor's own SDKs", () => {
   });
   afterAll(() => emulator.close());
 
-  it.each(captured)('are verified over a socket: $id', async (vector) => {
+  it.each(captured)('are accepted over a socket: $id', async (vector) => {
     expect(await replay(vector, port)).toBe(expectedStatus(vector));
   });
 
-  it('are refused when the path changes on the way', async () => {
+  it('are refused if the path changes after signing', async () => {
     const vector = captured.find(({ operation }) => operation === 'DescribeDownloadTask');
     if (vector === undefined) {
       throw new Error('no such vector');

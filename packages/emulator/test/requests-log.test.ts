@@ -44,7 +44,7 @@ describe('the log of requests', () => {
     expect(emulator.state.requests()).toEqual(entries);
   });
 
-  it('keeps the signature of a link to itself', async () => {
+  it('does not contain the signature of a link', async () => {
     const emulator = emulatorWith();
     const uuid = await createTask(emulator);
     emulator.advance(10_000);
@@ -55,7 +55,7 @@ describe('the log of requests', () => {
     expect(JSON.stringify(emulator.state.requests())).not.toContain('authorization');
   });
 
-  it('remembers the latest two hundred', async () => {
+  it('keeps the latest 200 requests', async () => {
     const emulator = emulatorWith();
     for (let index = 0; index < 205; index += 1) {
       await emulator.fetch(`http://localhost/${index}`);
@@ -162,18 +162,18 @@ describe('checks of signatures', () => {
     expect(await status([check])).toBe(200);
   });
 
-  it('accept an expired session token where tokens are not checked', async () => {
+  it('accept an expired session token if tokens are not checked', async () => {
     const expired = { ...credentials, sessionExpiresAt: now() };
     const statusesWith = async (relax: readonly RelaxedCheck[]) => {
       const emulator = createEmulator({ now, relax, credentials: [expired] });
       const path = '/v2/logstore/download/list';
-      const answers = [
+      const responses = [
         await callRpc(emulator, list, {}, { credentials: expired }),
         await callRpc(emulator, list, {}, { credentials: expired, scheme: 'v1' }),
         await call(emulator, 'POST', path, {}, { credentials: expired }),
         await callSls(emulator, 'GET', '/downloadjobs', { credentials: expired }),
       ];
-      return answers.map(({ status }) => status);
+      return responses.map(({ status }) => status);
     };
     expect(await statusesWith([])).toEqual([400, 400, 401, 401]);
     expect(await statusesWith(['session-token'])).toEqual([200, 200, 200, 200]);

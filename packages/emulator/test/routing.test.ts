@@ -21,7 +21,7 @@ describe('routing', () => {
     expect(new URL(await linkOf(emulator, uuid, { base })).origin).toBe(new URL(base).origin);
   });
 
-  it('lists what is served for an unknown address', async () => {
+  it('lists the served vendors for an unknown address', async () => {
     const emulator = createEmulator({ vendors: ['baidu-bls'] });
     const response = await emulator.fetch('http://127.0.0.1:4010/nothing');
     expect(response.status).toBe(404);
@@ -61,7 +61,7 @@ describe('routing', () => {
   });
 });
 
-describe('invalid options', () => {
+describe('options', () => {
   it.each([
     [{ vendors: ['baidu-bsl'] }, /^Unknown vendor "baidu-bsl"; known are .*baidu-bls/],
     [{ timings: { 'baidu-xyz': {} } }, 'Unknown vendor "baidu-xyz"'],
@@ -71,12 +71,12 @@ describe('invalid options', () => {
     ],
     [{ timings: { 'baidu-bls': { waitingMs: -1 } } }, 'waitingMs is -1; give milliseconds'],
     [{ timings: { 'baidu-bls': { runningMs: Number.NaN } } }, 'runningMs is NaN'],
-  ])('are refused by name: %j', (options, message) => {
+  ])('with a wrong name or value are refused: %j', (options, message) => {
     expect(() => createEmulator(options as object)).toThrow(message);
     expect(() => createEmulator(options as object)).toThrow(TypeError);
   });
 
-  it('may leave every vendor out', async () => {
+  it('may leave out every vendor', async () => {
     const response = await createEmulator({ vendors: [] }).fetch(`http://127.0.0.1${listPath}`);
     expect(await response.json()).toMatchObject({ code: 'NotServed', served: [] });
   });

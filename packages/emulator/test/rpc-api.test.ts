@@ -31,7 +31,7 @@ const handlers: RpcHandlers = {
   }),
   ListOrders: ({ parameters }) => ({ PageSize: parameters.integer('PageSize') }),
   GetUserActiveTenant: () => {
-    throw new Refusal('Forbidden.RAM', 'told to refuse');
+    throw new Refusal('Forbidden.RAM', 'the handler refuses');
   },
   GetDataTrackJobDegree: () => {
     throw new Refusal('TenantNotExist', 'no tenant', {
@@ -71,22 +71,22 @@ function serve(service = dms) {
 const query = ['QueryDataTrackResultDownloadStatus', '2018-11-01'] as const;
 const download = ['DownloadDataTrackResult', '2018-11-01'] as const;
 const describeTask = ['DescribeDownloadTask', '2021-01-01'] as const;
-const asked = { OrderId: '110000', DownloadKeyId: 'key' };
+const complete = { OrderId: '110000', DownloadKeyId: 'key' };
 
 describe('an RPC call', () => {
-  const spellings: readonly RpcCallOptions[] = (['v3', 'v1'] as const).flatMap((scheme) => [
+  const forms: readonly RpcCallOptions[] = (['v3', 'v1'] as const).flatMap((scheme) => [
     { scheme, method: 'POST', place: 'query' },
     { scheme, method: 'GET', place: 'query' },
     { scheme, method: 'POST', place: 'form' },
   ]);
 
-  it.each(spellings)(
-    'is understood as $scheme $method with its parameters in the $place',
+  it.each(forms)(
+    'is accepted as $scheme $method with its parameters in the $place',
     async (options) => {
       const result = await callRpc(
         serve(),
         query,
-        { ...asked, DownloadKeyId: `key id+1*2~3/中文=&?#%'()!"`, Format: 'JSON' },
+        { ...complete, DownloadKeyId: `key id+1*2~3/中文=&?#%'()!"`, Format: 'JSON' },
         options,
       );
       expect(result).toMatchObject({
@@ -99,18 +99,18 @@ describe('an RPC call', () => {
   it('has an identifier that follows from the seed, in body and header', async () => {
     const shape = /^[0-9A-F]{8}-([0-9A-F]{4}-){3}[0-9A-F]{12}$/;
     const [first, again] = [serve(), serve()];
-    const result = await callRpc(first, query, asked);
+    const result = await callRpc(first, query, complete);
     expect(result.body['RequestId']).toMatch(shape);
     expect(result.headers.get('x-acs-request-id')).toBe(result.body['RequestId']);
-    expect((await callRpc(again, query, asked)).body['RequestId']).toBe(result.body['RequestId']);
-    expect((await callRpc(again, query, asked)).body['RequestId']).not.toBe(
+    expect((await callRpc(again, query, complete)).body['RequestId']).toBe(result.body['RequestId']);
+    expect((await callRpc(again, query, complete)).body['RequestId']).not.toBe(
       result.body['RequestId'],
     );
   });
 
   it('is refused for a wrong signature, with what the server computed', async () => {
     const credentials = { ...emulatorCredentials, secretAccessKey: 'never-shown-other' };
-    const refused = await callRpc(serve(), query, asked, { credentials });
+    const refused = await callRpc(serve(), query, complete, { credentials });
     expect(refused).toMatchObject({
       status: 400,
       body: {
@@ -134,13 +134,13 @@ describe('an RPC call', () => {
   it('accepts a nonce once for both schemes', async () => {
     const emulator = serve();
     const options = { nonce: 'once' };
-    expect((await callRpc(emulator, query, asked, options)).status).toBe(200);
-    const replayed = await callRpc(emulator, query, asked, options);
+    expect((await callRpc(emulator, query, complete, options)).status).toBe(200);
+    const replayed = await callRpc(emulator, query, complete, options);
     expect(replayed.body['Code']).toBe('SignatureNonceUsed');
     const other = await callRpc(
       emulator,
       query,
-      { ...asked, Format: 'JSON' },
+      { ...complete, Format: 'JSON' },
       { ...options, scheme: 'v1' },
     );
     expect(other.body['Code']).toBe('SignatureNonceUsed');
@@ -157,9 +157,9 @@ describe('an RPC call', () => {
     expect(await callRpc(serve(), operation, {})).toMatchObject({ status, body: { Code: code } });
   });
 
-  it('goes to / with GET or POST and a body of bounded size', async () => {
+  it('must be sent to / with GET or POST and a body within the limit', async () => {
     const emulator = serve();
-    const { url, init } = signRpc(query, asked, { signedAt: start });
+    const { url, init } = signRpc(query, complete, { signedAt: start });
     const codeOf = async (target: string, changed: RequestInit) => {
       const response = await emulator.fetch(target, changed);
       return ((await response.json()) as { Code: string }).Code;
@@ -174,7 +174,7 @@ describe('an RPC call', () => {
   it('may be refused by its handler', async () => {
     const refused = await callRpc(serve(), ['GetUserActiveTenant', '2018-11-01'], {});
     expect(refused).toMatchObject({ status: 403, body: { Code: 'Forbidden.RAM' } });
-    expect(refused.headers.get('x-emulator-reason')).toBe('told to refuse');
+    expect(refused.headers.get('x-emulator-reason')).toBe('the handler refuses');
 
     const failed = await callRpc(serve(), ['GetDataTrackJobDegree', '2018-11-01'], {
       OrderId: '1',
@@ -197,10 +197,10 @@ async function bodyOf(parameters: Readonly<Record<string, string>>) {
 }
 
 describe('parameters', () => {
-  it('keep every digit of an int64, both ways', async () => {
+  it('keep every digit of an int64 in both directions', async () => {
     const emulator = serve();
     for (const OrderId of ['9007199254740993', '9223372036854775807', '1']) {
-      const { text } = await callRpc(emulator, query, { ...asked, OrderId });
+      const { text } = await callRpc(emulator, query, { ...complete, OrderId });
       expect(text).toContain(`"OrderId":${OrderId},`);
     }
     const EventIdList = '[9007199254740993, 9223372036854775807, 1]';
@@ -212,7 +212,7 @@ describe('parameters', () => {
     expect(text).toContain('"EventIdList":[9007199254740993,9223372036854775807,1]');
   });
 
-  it('that hold JSON text come through whole', async () => {
+  it('of JSON text reach the handler unchanged', async () => {
     const ColumnFilter = { ColumnName: 'i1"\\', Operator: 'IN', InList: ['s', 'i7', '{"a":1}'] };
     const FilterTableList = ['tab le*~', '表/+', ''];
     const { body } = await callRpc(serve(), download, {
@@ -226,13 +226,13 @@ describe('parameters', () => {
 
   it.each([
     [{ DownloadKeyId: 'k' }, 'MissingOrderId', 'OrderId is mandatory for this action.'],
-    [{ ...asked, OrderId: '' }, 'MissingOrderId', 'OrderId is mandatory for this action.'],
-    [{ ...asked, OrderId: '1.5' }, 'InvalidOrderId', 'Specified parameter OrderId is not valid.'],
-    [{ ...asked, OrderId: '0' }, 'InvalidOrderId', ''],
-    [{ ...asked, OrderId: '9223372036854775808' }, 'InvalidOrderId', ''],
-    [{ ...asked, Tid: '-1' }, 'InvalidTid', ''],
-    [{ ...asked, Surprise: '1' }, 'InvalidSurprise', ''],
-    [{ ...asked, Format: 'YAML' }, 'InvalidParameter.Format', ''],
+    [{ ...complete, OrderId: '' }, 'MissingOrderId', 'OrderId is mandatory for this action.'],
+    [{ ...complete, OrderId: '1.5' }, 'InvalidOrderId', 'Specified parameter OrderId is not valid.'],
+    [{ ...complete, OrderId: '0' }, 'InvalidOrderId', ''],
+    [{ ...complete, OrderId: '9223372036854775808' }, 'InvalidOrderId', ''],
+    [{ ...complete, Tid: '-1' }, 'InvalidTid', ''],
+    [{ ...complete, Surprise: '1' }, 'InvalidSurprise', ''],
+    [{ ...complete, Format: 'YAML' }, 'InvalidParameter.Format', ''],
   ])('%j are refused as %s', async (parameters, code, message) => {
     expect(await callRpc(serve(), query, parameters)).toMatchObject({
       status: 400,
@@ -287,7 +287,7 @@ describe('parameters', () => {
     },
   );
 
-  it('may be JSON null where a list or an object is not set', async () => {
+  it('may be JSON null if a list or an object is not set', async () => {
     const { body } = await callRpc(serve(), download, {
       OrderId: '1',
       RollbackSQLType: 'REVERSE',
@@ -306,7 +306,7 @@ describe('parameters', () => {
     expect((await callRpc(serve(), download, wrong)).body['Code']).toBe('InvalidColumnFilter');
   });
 
-  it('that hold JSON text may be flat, as older clients send them', async () => {
+  it('of JSON text may be flat, as older clients send them', async () => {
     const flat = {
       OrderId: '1',
       RollbackSQLType: 'REVERSE',
@@ -325,14 +325,14 @@ describe('parameters', () => {
     expect((await callRpc(serve(), download, both)).body['Code']).toBe('InvalidColumnFilter');
   });
 
-  it('in very many pieces are read quickly', async () => {
+  it('may be sent in many pieces', async () => {
     const pieces = Array.from({ length: 20_000 }, (_, index) => [`EventIdList.${index + 1}`, '1']);
     const all = { OrderId: '1', RollbackSQLType: 'REVERSE', ...Object.fromEntries(pieces) };
     const { body } = await callRpc(serve(), download, all, { place: 'form' });
     expect(body['EventIdList']).toHaveLength(20_000);
   });
 
-  it('are numbers where the schema says so, and may be empty', async () => {
+  it('are numbers if the schema requires it, and may be empty', async () => {
     const list = ['ListOrders', '2018-11-01'] as const;
     const sizeOf = async (PageSize: string) =>
       (await callRpc(serve(), list, { PageSize, RegionId: 'cn-hangzhou' })).body;
@@ -351,7 +351,7 @@ describe('parameters', () => {
     expect(await flagOf('yes')).toMatchObject({ Code: 'InvalidIsPhysical' });
   });
 
-  it('may be left to the service, which then gets them as sent', async () => {
+  it('may be left to the service, which receives them as sent', async () => {
     expect(await bodyOf({ RegionCode: 'cn-hangzhou' })).toMatchObject({ InstanceName: 'absent' });
     expect(await bodyOf({ RegionCode: 'cn-hangzhou', PageSize: 'many' })).toMatchObject({
       PageSize: 'many',
@@ -375,7 +375,7 @@ describe('the format of a response', () => {
     expect(headers.get('content-type')).toBe(`${type};charset=utf-8`);
   });
 
-  it('is XML with one element a member, lists repeated, text escaped', async () => {
+  it('is XML with one element per member, repeated lists and escaped text', async () => {
     const { text } = await callRpc(serve(dbs), describeTask, parameters, { scheme: 'v1' });
     expect(text).toMatch(
       /^<\?xml version="1.0" encoding="UTF-8"\?><DescribeDownloadTaskResponse><RequestId>[^<]+<\/RequestId>/,
@@ -412,7 +412,7 @@ describe('on a bare loopback address', () => {
     ['dbs', dbs],
   ];
 
-  async function whose(target: string, headers: Readonly<Record<string, string>>) {
+  async function apisOf(target: string, headers: Readonly<Record<string, string>>) {
     const request = await incomingFromRequest(
       new Request(`http://127.0.0.1:4010${target}`, { method: 'POST', headers }),
       1024,
@@ -423,11 +423,11 @@ describe('on a bare loopback address', () => {
   }
 
   it('a call belongs to the API whose version and operation it names', async () => {
-    expect(await whose('/', named(...query))).toEqual(['dms']);
-    expect(await whose('/', named(...describeTask))).toEqual(['dbs']);
-    expect(await whose('/', named('DescribeDownloadTask', '2017-12-07'))).toEqual([]);
-    expect(await whose('/', named('RunInstances', '2018-11-01'))).toEqual([]);
-    expect(await whose('/?Action=DescribeDownloadTask&Version=2021-01-01', {})).toEqual(['dbs']);
-    expect(await whose('/downloadjobs', {})).toEqual([]);
+    expect(await apisOf('/', named(...query))).toEqual(['dms']);
+    expect(await apisOf('/', named(...describeTask))).toEqual(['dbs']);
+    expect(await apisOf('/', named('DescribeDownloadTask', '2017-12-07'))).toEqual([]);
+    expect(await apisOf('/', named('RunInstances', '2018-11-01'))).toEqual([]);
+    expect(await apisOf('/?Action=DescribeDownloadTask&Version=2021-01-01', {})).toEqual(['dbs']);
+    expect(await apisOf('/downloadjobs', {})).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ export interface RpcCallOptions {
   readonly method?: 'GET' | 'POST';
   /** `v3` is ACS3-HMAC-SHA256, `v1` the older scheme. */
   readonly scheme?: 'v1' | 'v3';
-  /** Where the parameters travel. */
+  /** The location of the parameters. */
   readonly place?: 'query' | 'form';
   readonly credentials?: EmulatorCredentials;
   readonly nonce?: string;
@@ -19,7 +19,7 @@ export interface RpcResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // The tests look into bodies of many shapes; each reads what it expects.
+  // Bodies have many shapes; each test reads the members that it expects.
   readonly body: Record<string, unknown>;
 }
 
@@ -44,8 +44,8 @@ function isoSeconds(date: Date): string {
 }
 
 /**
- * A minimal caller of RPC APIs, written from the documentation: the emulator's verifiers share
- * nothing with it.
+ * A minimal caller of RPC APIs, written from the documentation. It shares no code with the
+ * emulator's verifiers.
  */
 export async function callRpc(
   emulator: Pick<Emulator, 'fetch' | 'now'>,

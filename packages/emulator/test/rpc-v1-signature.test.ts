@@ -62,7 +62,7 @@ function encode(text: string): string {
 }
 
 describe('the older RPC signature', () => {
-  it('has every vector to test against', () => {
+  it('has all vectors', () => {
     expect(rpcV1Vectors).toHaveLength(8);
   });
 
@@ -92,14 +92,14 @@ describe('the older RPC signature', () => {
     }
   });
 
-  it('says in its message what it signed', () => {
+  it('reports in its message what it signed', () => {
     expect(verify(documented, { secretAccessKey: 'never-shown-other' })).toMatchObject({
       message: `Specified signature is not matched with our calculation. server string to sign is:${documented.stringToSign}`,
       stringToSign: documented.stringToSign,
     });
   });
 
-  it('shows no secret, not even the signed session token', () => {
+  it('reports no secret, not even the signed session token', () => {
     const text = JSON.stringify(verify(temporary, { method: 'GET' }));
     const { secretAccessKey, sessionToken = '' } = temporary.credentials;
     expect(text).toContain('SecurityToken%3Dmasked');
@@ -143,7 +143,7 @@ describe('the older RPC signature', () => {
     expect(verify(documented, { parameters })).toMatchObject({ code, status: 400, message });
   });
 
-  it('says what is wrong with a key or token', () => {
+  it('reports the problem of a key or token', () => {
     expect(verify(documented, { parameters: { AccessKeyId: 'stranger' } })).toMatchObject({
       code: 'InvalidAccessKeyId.NotFound',
       status: 404,
@@ -182,7 +182,7 @@ describe('the older RPC signature', () => {
           .update(`POST&%2F&${encode(query)}`)
           .digest('base64');
         const wire = `${query}&Signature=${encodeURIComponent(signature)}`;
-        const verdict = verifyRpcSignature(
+        const check = verifyRpcSignature(
           { method: 'POST', parameters: parseQuery(wire) },
           {
             credentials: [{ accessKeyId: 'ak', secretAccessKey: 'never-shown-key' }],
@@ -190,7 +190,7 @@ describe('the older RPC signature', () => {
             nonces: createNonceStore(),
           },
         );
-        expect(verdict).toEqual({ accepted: true, accessKeyId: 'ak' });
+        expect(check).toEqual({ accepted: true, accessKeyId: 'ak' });
       }),
     );
   });

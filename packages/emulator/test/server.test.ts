@@ -15,13 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-interface RawAnswer {
+interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** Sends a target as it is: `fetch` would tidy it up first. */
+/** Sends an unchanged target; `fetch` would normalize it. */
 function raw(
   target: string,
   {
@@ -30,7 +30,7 @@ function raw(
     body = [] as readonly (string | Buffer)[],
     agent = new Agent(),
   } = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       { host: '127.0.0.1', port, path: target, method, headers, agent },
@@ -51,7 +51,7 @@ function raw(
 }
 
 describe('the emulator on a port', () => {
-  it('does the whole job for an ordinary client', async () => {
+  it('serves an ordinary client from creation to download', async () => {
     const options = { base: `${url}/baidu-bls`, fetch: globalThis.fetch };
     const uuid = await createTask(emulator, {}, options);
     emulator.advance(10_000);
@@ -66,7 +66,7 @@ describe('the emulator on a port', () => {
     expect(Buffer.from(await same.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true);
   });
 
-  it('returns links to its port also to callers without a port', async () => {
+  it('returns links to its port, even to callers without a port', async () => {
     const uuid = await createTask(emulator);
     expect(new URL(await linkOf(emulator, uuid)).origin).toBe(url);
   });
@@ -114,7 +114,7 @@ describe('the emulator on a port', () => {
     expect((await raw('/nothing', { method: 'HEAD' })).status).toBe(404);
   });
 
-  it('routes by the Host header it was sent', async () => {
+  it('routes by the Host header', async () => {
     const target = '/v2/logstore/download/list';
     const vendorUrl = `http://bls-log.bj.baidubce.com:${port}${target}`;
     const headers = signedHeaders('POST', vendorUrl, emulator.now());
@@ -164,7 +164,7 @@ describe('hostile input', () => {
     }
   });
 
-  it('with a signed path of dots reaches no operation', async () => {
+  it('reaches no operation by a signed path of dots', async () => {
     const target = '/baidu-bls/../baidu-bls/v2/logstore/download/list';
     const base = new URL(url).origin;
     const headers = signedHeaders('POST', `${base}${target}`, emulator.now());

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { emulatorCredentials, type Emulator, type EmulatorCredentials } from '../src/index.js';
 
 export interface SlsCallOptions {
-  /** Where the service is, without a trailing slash. */
+  /** The address of the service, without a trailing slash. */
   readonly base?: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, unless it is text. */
@@ -21,7 +21,7 @@ export interface SlsResponse {
 
 const publicHost = 'http://ali-test-project.cn-hangzhou.log.aliyuncs.com';
 
-/** Calls the emulated SLS, signed by SLS4-HMAC-SHA256 as its documentation says. */
+/** Calls the emulated SLS, signed with SLS4-HMAC-SHA256 as documented. */
 export async function callSls(
   emulator: Emulator,
   method: string,
@@ -104,8 +104,7 @@ function sha256Hex(text: string): string {
 }
 
 /**
- * What the emulator accepts for a job over ten minutes. Changes go into the configuration, or into
- * its sink.
+ * The body of a valid job over ten minutes. Changes apply to the configuration, or to its sink.
  */
 export function jobBody(
   name: string,
@@ -127,7 +126,7 @@ export function jobBody(
   };
 }
 
-/** Creates a job; fails the test where it is refused. */
+/** Creates a job; fails the test if it is refused. */
 export async function createJob(
   emulator: Emulator,
   body: Readonly<Record<string, unknown>>,

@@ -59,7 +59,7 @@ describe('the file of a job', () => {
     expect(response.headers.get('etag')).toBe(`"${String(details['checkSum'])}"`);
   });
 
-  it.each(['gzip', 'zstd', 'lz4'])('holds the same rows in %s', async (compressionType) => {
+  it.each(['gzip', 'zstd', 'lz4'])('contains the same rows in %s', async (compressionType) => {
     if (compressionType !== 'gzip' && !isInstalled(compressionType)) {
       return;
     }
@@ -84,7 +84,7 @@ describe('the file of a job', () => {
     expect(rows).toHaveLength(600);
   });
 
-  it('may be empty, begin with time itself, and is never longer than a million entries', async () => {
+  it('may be empty, may begin at time 0, and has at most a million entries', async () => {
     expect(await textOf('json', { toTime: 1_722_406_260 })).toBe('');
     const first = (await textOf('json', { fromTime: 0, toTime: 10 })).split('\n');
     expect(first).toHaveLength(11);
@@ -112,7 +112,7 @@ describe('the file of a job', () => {
     expect((await emulator.fetch(filePath)).status).toBe(404);
   });
 
-  it('does not exist under the name of another form of it', async () => {
+  it('does not exist under the name of another format', async () => {
     const emulator = newEmulator();
     const { details } = await fileOf(emulator, {});
     await callSls(emulator, 'DELETE', '/downloadjobs/job-1');

@@ -37,7 +37,7 @@ function serve(settings: object = {}, options: EmulatorOptions = {}): Emulator {
   });
 }
 
-async function ask(
+async function request(
   emulator: Emulator,
   query: Readonly<Record<string, string>> = {},
   path = '/logstores/web/index',
@@ -47,7 +47,7 @@ async function ask(
 }
 
 async function count(emulator: Emulator, query: Readonly<Record<string, string>> = {}) {
-  const { status, headers, body } = await ask(emulator, query);
+  const { status, headers, body } = await request(emulator, query);
   expect(status).toBe(200);
   return {
     intervals: body as unknown as readonly Histogram[],
@@ -73,7 +73,7 @@ async function rowsOf(query: string, settings: object): Promise<unknown> {
 }
 
 describe('GetHistograms', () => {
-  it('counts by time in a bare list, and sums it up in headers', async () => {
+  it('counts by time in a list, with the sum in headers', async () => {
     const { intervals, progress, total } = await count(serve());
     expect([progress, total]).toEqual(['Complete', 1100]);
     expect(intervals).toHaveLength(60);
@@ -82,7 +82,7 @@ describe('GetHistograms', () => {
     expect(intervals.reduce((sum, interval) => sum + interval.count, 0)).toBe(total);
   });
 
-  it.each([1, 7, 59, 60, 61, 1199])('tiles a range of %i seconds', async (seconds) => {
+  it.each([1, 7, 59, 60, 61, 1199])('covers a range of %i seconds without gaps', async (seconds) => {
     const { intervals } = await count(serve(), { to: String(base + seconds) });
     expect(intervals.length).toBe(Math.min(60, seconds));
     expect(intervals[0]?.from).toBe(base);
@@ -101,20 +101,20 @@ describe('GetHistograms', () => {
     [{ topic: 'bb' }, 550],
     [{ topic: 'c' }, 0],
     [{ query: 'not __topic__: a' }, 550],
-    // What official SDKs send beside that.
+    // Parameters that official SDKs add.
     [{ accurate: 'True', fromNs: '0', toNs: '0' }, 1100],
     [{ interval: '0', reverse: 'false', shard: '1' }, 1100],
-  ])('accepts a search, a topic and what SDKs add: %j', async (query, total) => {
+  ])('accepts a search, a topic and parameters that SDKs add: %j', async (query, total) => {
     expect((await count(serve(), query)).total).toBe(total);
   });
 
   it('is served at its older path, unless that is switched off', async () => {
     const older = '/logstores/web';
-    const { status, headers } = await ask(serve(), {}, older);
+    const { status, headers } = await request(serve(), {}, older);
     expect([status, headers.get('x-log-count')]).toEqual([200, '1100']);
     const strict = serve({ histogramPath: 'index-only' });
-    expect(await ask(strict, {}, older)).toMatchObject({ body: { errorCode: 'InvalidMethod' } });
-    expect((await ask(strict)).status).toBe(200);
+    expect(await request(strict, {}, older)).toMatchObject({ body: { errorCode: 'InvalidMethod' } });
+    expect((await request(strict)).status).toBe(200);
     const other = await callSls(serve(), 'GET', '/logstores/web/index');
     expect(other.body).toMatchObject({ errorCode: 'InvalidMethod' });
   });
@@ -127,12 +127,12 @@ describe('GetHistograms', () => {
     [{ from: 'yesterday' }, 'ParameterInvalid'],
     [{ surprise: '1' }, 'ParameterInvalid'],
   ])('is refused: %j', async (query, errorCode) => {
-    expect(await ask(serve(), query)).toMatchObject({ status: 400, body: { errorCode } });
+    expect(await request(serve(), query)).toMatchObject({ status: 400, body: { errorCode } });
   });
 
-  it('is refused for what does not exist, and without a signature', async () => {
+  it('is refused for a Logstore that does not exist, and without a signature', async () => {
     const emulator = serve();
-    expect(await ask(emulator, {}, '/logstores/not-exist/index')).toMatchObject({
+    expect(await request(emulator, {}, '/logstores/not-exist/index')).toMatchObject({
       status: 404,
       body: {
         errorCode: 'LogStoreNotExist',
@@ -160,7 +160,7 @@ describe('settings of counts', () => {
     expect((await count(emulator, { topic: 'a' })).progress).toBe('Incomplete');
   });
 
-  it('lay out the intervals, and move edges to whole minutes', async () => {
+  it('determine the intervals, and move edges to whole minutes', async () => {
     const three = await count(serve({ bucketCount: 3, emptyBuckets: 'omitted' }));
     expect(three.intervals.map(({ from, count: rows }) => [from - base, rows])).toEqual([
       [0, 400],
@@ -176,18 +176,18 @@ describe('settings of counts', () => {
     expect(details['logCount']).toBe(60);
   });
 
-  it('decide what happens to a Logstore without an index', async () => {
+  it('determine what happens to a Logstore without an index', async () => {
     const datasets = [{ ...dense, indexed: false }];
-    expect(await ask(serve({}, { datasets }))).toMatchObject({
+    expect(await request(serve({}, { datasets }))).toMatchObject({
       status: 400,
       body: { errorCode: 'IndexConfigNotExist' },
     });
-    expect(await ask(serve({ noIndexCode: 'IndexMissing' }, { datasets }))).toMatchObject({
+    expect(await request(serve({ noIndexCode: 'IndexMissing' }, { datasets }))).toMatchObject({
       body: { errorCode: 'IndexMissing' },
     });
   });
 
-  it('hide the last three seconds, as the documentation says', async () => {
+  it('hide the last three seconds, as documented', async () => {
     const datasets: LogDataset[] = [
       { vendor: 'aliyun-sls', store: 'web', rates: [{ perSecond: 1 }] },
     ];
@@ -219,7 +219,7 @@ describe('a job', () => {
     expect(part.rows).toEqual(rows.filter((row) => row['__topic__'] === 'a'));
   });
 
-  it('has a hundred rows of SQL where that is set, or as many as LIMIT says', async () => {
+  it('has a hundred rows of SQL if so configured, or the number in LIMIT', async () => {
     const sqlRowLimit = { sqlRowLimit: 100 };
     expect(await rowsOf('* | select *', {})).toBe(1100);
     expect(await rowsOf('* | select *', sqlRowLimit)).toBe(100);
@@ -228,11 +228,11 @@ describe('a job', () => {
     expect(await rowsOf('* | select * LIMIT 10, 40;', {})).toBe(40);
   });
 
-  it('ends at most rows or bytes: without a sign, with a notice, or as ERROR', async () => {
+  it('ends at the maximum of rows or bytes silently, with a notice, or as ERROR', async () => {
     const cut = await exported(serve({ jobMaxRows: 10 }));
     expect(cut.details).toMatchObject({ logCount: 10, notice: '' });
-    const told = await exported(serve({ jobMaxRows: 10, beyondJobMax: 'notice' }));
-    expect(told.details).toMatchObject({ logCount: 10, notice: 'the result is truncated' });
+    const noticed = await exported(serve({ jobMaxRows: 10, beyondJobMax: 'notice' }));
+    expect(noticed.details).toMatchObject({ logCount: 10, notice: 'the result is truncated' });
     const failed = await finishedJob(
       serve({ jobMaxRows: 10, beyondJobMax: 'fail' }),
       jobBody('job-1', { logstore: 'web', fromTime: base, toTime: base + 1200 }),
@@ -244,7 +244,7 @@ describe('a job', () => {
     expect(Number(small.details['fileSize'])).toBeGreaterThan(4600);
   });
 
-  it('includes the end of its range where that is set', async () => {
+  it('includes the end of its range if so configured', async () => {
     const range = { fromTime: base + 600, toTime: base + 660 };
     const rows = async (settings: object): Promise<unknown> =>
       (await exported(serve(settings), range)).details['logCount'];
@@ -253,7 +253,7 @@ describe('a job', () => {
 });
 
 describe('faults of rows', () => {
-  it('cut a file, write a row twice, let rows come late and a count be incomplete', async () => {
+  it('cut a file, duplicate a row, delay rows and make a count incomplete', async () => {
     const emulator = serve();
     emulator.inject({ kind: 'task-cut', rows: 7, times: 1 });
     expect((await exported(emulator, {}, 'job-1')).details['logCount']).toBe(7);

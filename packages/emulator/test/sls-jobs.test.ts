@@ -17,7 +17,7 @@ async function codeOf(result: Promise<{ status: number; body: object }>): Promis
 }
 
 describe('a job of SLS', () => {
-  it('moves by the clock only, and has more details later', async () => {
+  it('changes only with the clock, and gains details', async () => {
     const emulator = newEmulator();
     await createJob(emulator, jobBody('job-1'));
     const { name, displayName, configuration } = jobBody('job-1');
@@ -60,7 +60,7 @@ describe('a job of SLS', () => {
   it.each([
     ['its name', { displayName: 'emulate:failed' }, {}],
     ['its query', {}, { query: '* | select 1 -- emulate:failed' }],
-  ])('fails half way when %s requests it', async (_, change, configuration) => {
+  ])('fails halfway if %s requests it', async (_, change, configuration) => {
     const emulator = newEmulator();
     await createJob(emulator, { ...jobBody('job-1', configuration), ...change });
     emulator.advance(3999);
@@ -128,7 +128,7 @@ async function withJobs(count: number): Promise<Emulator> {
 }
 
 describe('the list of jobs', () => {
-  it('is that of the project, the newest first', async () => {
+  it('contains the jobs of the project, the newest first', async () => {
     const emulator = await withJobs(3);
     const results = ['job-2', 'job-1', 'job-0'];
     expect(await list(emulator)).toEqual({ total: 3, count: 3, results });

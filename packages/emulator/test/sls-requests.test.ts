@@ -59,7 +59,7 @@ describe('a request to SLS', () => {
     ['the scope of another region', { region: 'cn-beijing' }, 401, 'SignatureNotMatch'],
     ['an old date', { headers: { 'x-log-date': '20000101T000000Z' } }, 400, 'RequestTimeExpired'],
     ['another API version', { headers: { 'x-log-apiversion': '0.5.0' } }, 400, 'InvalidAPIVersion'],
-    ['a size that is none', { headers: { 'x-log-bodyrawsize': '1k' } }, 400, 'InvalidBodyRawSize'],
+    ['a size that is not a number', { headers: { 'x-log-bodyrawsize': '1k' } }, 400, 'InvalidBodyRawSize'],
     [
       'a project that does not exist',
       { base: 'http://not-exist.cn-hangzhou.log.aliyuncs.com' },
@@ -74,7 +74,7 @@ describe('a request to SLS', () => {
       400,
       'ParameterInvalid',
     ],
-  ])('is refused with %s, which is explained in a header', async (_, options, status, code) => {
+  ])('is refused with %s, and a header explains it', async (_, options, status, code) => {
     const emulator = createEmulator({ credentials: [emulatorCredentials, temporary] });
     const result = await callSls(emulator, 'GET', '/downloadjobs', options);
     expect(result).toMatchObject({ status, body: { errorCode: code } });
@@ -91,8 +91,8 @@ describe('a request to SLS', () => {
   });
 
   it.each([
-    ['an operation that there is not', 'PUT', '/downloadjobs/job-1', 405, 'InvalidMethod'],
-    ['a path that there is not', 'GET', '/downloadjobs/job-1/logs', 405, 'InvalidMethod'],
+    ['an unknown operation', 'PUT', '/downloadjobs/job-1', 405, 'InvalidMethod'],
+    ['an unknown path', 'GET', '/downloadjobs/job-1/logs', 405, 'InvalidMethod'],
   ])('is refused for %s', async (_, method, path, status, errorCode) => {
     expect(await callSls(createEmulator(), method, path)).toMatchObject({
       status,
@@ -102,7 +102,7 @@ describe('a request to SLS', () => {
 
   const { displayName: _displayName, ...nameless } = jobBody('job-1');
   it.each<[string, unknown, string, string]>([
-    ['no JSON', '{', 'PostBodyInvalid', ''],
+    ['invalid JSON', '{', 'PostBodyInvalid', ''],
     ['a list', [], 'PostBodyInvalid', ''],
     ['a missing field', nameless, 'ParameterInvalid', 'displayName'],
     ['an unknown field', { ...jobBody('job-1'), project: 'p' }, 'ParameterInvalid', 'project'],
@@ -163,12 +163,12 @@ describe('a request to SLS', () => {
 
 type Captured = (typeof slsFile.vectors)[number];
 
-/** The one that is left out is signed against the vendor's own rule; see sls-signatures.test.ts. */
+/** Without the vector that violates the vendor's own rule; see sls-signatures.test.ts. */
 const captured = slsFile.vectors.filter(({ strictRfc3986 }) => strictRfc3986 === undefined);
 
 /**
- * Puts a captured request on a socket byte for byte, to a service without jobs: target, Host and
- * headers as they were.
+ * Sends a captured request over a socket byte for byte, with its target, Host and headers, to a
+ * service without jobs.
  */
 async function replay(vector: Captured, path = vector.requestTarget): Promise<unknown> {
   const { accessKeyId, accessKeySecret, securityToken } = vector.credentials;
@@ -191,7 +191,7 @@ async function replay(vector: Captured, path = vector.requestTarget): Promise<un
   });
 }
 
-function expectedAnswer({ method, requestTarget }: Captured): unknown {
+function expectedBody({ method, requestTarget }: Captured): unknown {
   const [, , name] = (requestTarget.split('?')[0] ?? '').split('/');
   if (method === 'POST') {
     return {};
@@ -202,10 +202,10 @@ function expectedAnswer({ method, requestTarget }: Captured): unknown {
 }
 
 describe("requests of the vendor's own SDKs", () => {
-  it('exist', () => expect(captured).toHaveLength(25));
+  it('are complete', () => expect(captured).toHaveLength(25));
 
-  it.each(captured)('are verified over a socket: $id', async (vector) => {
-    expect(await replay(vector)).toEqual(expectedAnswer(vector));
+  it.each(captured)('are accepted over a socket: $id', async (vector) => {
+    expect(await replay(vector)).toEqual(expectedBody(vector));
     const elsewhere = vector.requestTarget.replace('jobs', 'jobz');
     expect(await replay(vector, elsewhere)).toMatchObject({ errorCode: 'SignatureNotMatch' });
   });

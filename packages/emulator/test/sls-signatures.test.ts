@@ -40,8 +40,8 @@ const sha256Hex = (content: Uint8Array | string) =>
   createHash('sha256').update(content).digest('hex');
 
 /**
- * The one vector that the vendor's SDK signs against its own rule is checked with the signature
- * that the rule gives.
+ * One vector violates the vendor's own rule; it is checked with the signature that follows the
+ * rule.
  */
 const captured = slsFile.vectors.map((vector) =>
   slsVector(vector, vector.strictRfc3986?.authorization),
@@ -64,7 +64,7 @@ const [sha1, sha256] = [vectorNamed('v1-sha1/create'), vectorNamed('v1-sha256/cr
 const notMatched = { accepted: false, code: 'SignatureNotMatch', status: 401 };
 
 describe('the signatures of SLS', () => {
-  it('have every vector to be tested against', () => {
+  it('have all vectors', () => {
     expect(captured).toHaveLength(26);
     expect(knownAnswers).toHaveLength(7);
   });
@@ -119,7 +119,7 @@ describe('the signatures of SLS', () => {
     expect(verify(vector, { request: { rawQuery } }).accepted).toBe(true);
   });
 
-  it('keeps a window of 15 minutes to either side', () => {
+  it('accepts request times within 15 minutes of its clock', () => {
     for (const vector of [v4, sha1, sha256]) {
       for (const offset of [-900_000, 900_000]) {
         const at = (extra: number) => new Date(vector.now.getTime() + offset + extra);
@@ -247,7 +247,7 @@ describe('the signatures of SLS', () => {
     }
   });
 
-  it('says when a session has expired', () => {
+  it('reports an expired session', () => {
     const { credentials, now } = v4Temporary;
     const expired = [{ ...credentials, sessionExpiresAt: now }];
     expect(verify(v4Temporary, { credentials: expired })).toMatchObject({
@@ -256,11 +256,11 @@ describe('the signatures of SLS', () => {
     });
   });
 
-  it('shows what it computed without any secret', () => {
+  it('reports what it computed without secrets', () => {
     for (const vector of [v4Temporary, vectorNamed('v1-sha1/get-sts')]) {
-      const verdict = verify(vector, { request: { method: 'PUT' } });
-      const text = JSON.stringify(verdict);
-      expect(verdict).toHaveProperty('stringToSign');
+      const check = verify(vector, { request: { method: 'PUT' } });
+      const text = JSON.stringify(check);
+      expect(check).toHaveProperty('stringToSign');
       expect(text).toContain('x-acs-security-token:masked');
       expect(text).not.toContain(vector.credentials.secretAccessKey);
       expect(text).not.toContain(vector.credentials.sessionToken);
@@ -279,7 +279,7 @@ function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** An independent V4 signer by the text of the documentation. */
+/** A V4 signer that follows only the documentation. */
 function signIndependently(query: ReadonlyMap<string, string>, form: boolean): SignedRequest {
   const headers: Record<string, string> = {
     host: 'p.cn-hangzhou.log.aliyuncs.com',
@@ -321,15 +321,15 @@ function signIndependently(query: ReadonlyMap<string, string>, form: boolean): S
 }
 
 describe('hostile queries', () => {
-  it('verify, spelt as a form or by RFC 3986', () => {
+  it('verify, encoded as a form or by RFC 3986', () => {
     const text = fc.string({ unit: 'grapheme-composite', maxLength: 20 });
     fc.assert(
       fc.property(fc.dictionary(text, text), fc.boolean(), (query, form) => {
-        const verdict = verifySlsRequest(signIndependently(new Map(Object.entries(query)), form), {
+        const check = verifySlsRequest(signIndependently(new Map(Object.entries(query)), form), {
           credentials: [{ accessKeyId: 'ak', secretAccessKey: 'never-shown-key' }],
           now: new Date('2025-11-12T08:10:00Z'),
         });
-        expect(verdict).toEqual({ accepted: true, accessKeyId: 'ak' });
+        expect(check).toEqual({ accepted: true, accessKeyId: 'ak' });
       }),
     );
   });

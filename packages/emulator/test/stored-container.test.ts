@@ -36,7 +36,7 @@ describe.each(compressions)('a file in %s', (compression) => {
     },
   );
 
-  it.each(sizes)('is the same in pieces as in one: %d bytes', (size) => {
+  it.each(sizes)('is the same when it is read in pieces: %d bytes', (size) => {
     const file = storeIn(compression, sourceOf(contentOf(size)));
     const bytes = whole(file);
     expect(bytes.length).toBe(file.sizeBytes);
@@ -58,7 +58,7 @@ describe('containers', () => {
     ['gzip', '1f8b08000000000000ff010300fcff616263c241243503000000'],
     ['zstd', '28b52ffd0038190000616263'],
     ['lz4', '04224d186040820300008061626300000000'],
-  ])('hold their bytes as they are: %s', (compression, expected) => {
+  ])('store their bytes uncompressed: %s', (compression, expected) => {
     expect(whole(storeIn(compression, sourceOf(Buffer.from('abc')))).toString('hex')).toBe(
       expected,
     );

@@ -17,7 +17,7 @@ function whole(source: ByteSource): Buffer {
   return Buffer.from(source.read(0, source.sizeBytes));
 }
 
-/** Runs Info-ZIP's unzip on an archive; a tool that does not share this code. */
+/** Runs Info-ZIP's unzip on an archive; it shares no code with this package. */
 function unzip(archive: Buffer, ...options: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'stored-zip-'));
   try {
@@ -35,7 +35,7 @@ const isInstalled = spawnSync('unzip', ['-v']).error === undefined;
 
 describe('a file stored as zip', () => {
   it.skipIf(!isInstalled).each(['', 'a', '-- 备注\r\n'.repeat(30_000)])(
-    'is unpacked by unzip, name, time and all',
+    'is unpacked by unzip with its name and time',
     (text) => {
       const archive = whole(storeAsZip('roll_back.sql', sourceOf(text), modifiedAt));
       expect(unzip(archive, '-p')).toBe(text);
@@ -44,7 +44,7 @@ describe('a file stored as zip', () => {
     },
   );
 
-  it('is the same in one piece as in pieces of any size', () => {
+  it('is the same when it is read in pieces of any size', () => {
     const file = storeAsZip('a.sql', sourceOf('select 1;\r\n'.repeat(20)), modifiedAt);
     const bytes = whole(file);
     expect(bytes.length).toBe(file.sizeBytes);
@@ -57,7 +57,7 @@ describe('a file stored as zip', () => {
     }
   });
 
-  it('holds its bytes as they are', () => {
+  it('stores its bytes uncompressed', () => {
     // Unpacked by unzip 6.00 and by Python's zipfile.
     const shared = '1400000800008f52635bc2412435030000000300000001000000';
     const local = `504b0304${shared}61`;
@@ -68,7 +68,7 @@ describe('a file stored as zip', () => {
     );
   });
 
-  it('is refused where the format has no space for it', () => {
+  it('is refused if it is too large for the format', () => {
     const huge: ByteSource = { sizeBytes: 2 ** 32, read: () => new Uint8Array() };
     expect(() => storeAsZip('a', huge, modifiedAt)).toThrow(RangeError);
   });

@@ -14,7 +14,7 @@ interface Change {
   readonly serverClock?: number;
 }
 
-function verify(vector: Vector, change: Change = {}, takesUnsignedPayload = true): SignatureCheck {
+function verify(vector: Vector, change: Change = {}, acceptsUnsignedPayload = true): SignatureCheck {
   const { method, target, headersSent, body } = vector.request;
   const headers = new Headers();
   const all = { ...headersSent, authorization: vector.authorization, ...change.headers };
@@ -46,7 +46,7 @@ function verify(vector: Vector, change: Change = {}, takesUnsignedPayload = true
       ],
       now: new Date((change.serverClock ?? vector.timestamp) * 1000),
       service: 'cls',
-      takesUnsignedPayload,
+      acceptsUnsignedPayload,
       errors: (code) => ({ code, status: 200, message: code }),
     },
   );
@@ -64,7 +64,7 @@ const plain = vectorNamed('node.DescribeExports');
 const demo = vectorNamed('demo.DescribeExports');
 
 describe('TC3-HMAC-SHA256 verification', () => {
-  it('has every captured request to test against', () => {
+  it('has all captured requests', () => {
     expect(vectors).toHaveLength(28);
     expect(negative).toHaveLength(16);
   });
@@ -77,7 +77,7 @@ describe('TC3-HMAC-SHA256 verification', () => {
   });
 
   it.each(negative.filter(({ verdict }) => verdict !== 'unspecified'))(
-    'decides $id: $verdict',
+    'returns $verdict for $id',
     ({ basedOn, change, verdict, expectedCode }) => {
       const check = verify(vectorNamed(basedOn), change);
       expect(check.accepted).toBe(verdict === 'accept');
@@ -85,13 +85,13 @@ describe('TC3-HMAC-SHA256 verification', () => {
     },
   );
 
-  it('accepts the edge of the clock window', () => {
+  it('accepts the limits of the clock window', () => {
     expect(verify(plain, { serverClock: plain.timestamp + 300 }).accepted).toBe(true);
     expect(verify(plain, { serverClock: plain.timestamp - 300 }).accepted).toBe(true);
     expect(verify(plain, { serverClock: plain.timestamp - 301 }).accepted).toBe(false);
   });
 
-  it('refuses a body that is left out of the signature where that is switched off', () => {
+  it('refuses an unsigned body if that is switched off', () => {
     const unsigned = vectorNamed('python.CreateExport.unsigned-payload');
     expect(verify(unsigned, { body: '{}' }).accepted).toBe(true);
     expect(verify(unsigned, {}, false)).toMatchObject({
@@ -100,7 +100,7 @@ describe('TC3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('refuses the product of another name at its own host, and accepts it at an IP address', () => {
+  it('refuses the scope of another product at the host of CLS, and accepts it at an IP address', () => {
     const authorization = plain.authorization.replace('/cls/', '/cvm/');
     expect(verify(plain, { authorization })).toMatchObject({
       code: 'AuthFailure.SignatureFailure',
@@ -121,7 +121,7 @@ describe('TC3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('says what it computed, and what a client is likely to have done', () => {
+  it('reports what it computed, and the likely mistake of the client', () => {
     const check = verify(demo, { headers: { 'content-type': 'application/json' } });
     expect(check).toMatchObject({
       reason: expect.stringContaining('Content-Type with charset=utf-8'),

@@ -4,10 +4,10 @@ import { emulatorCredentials } from '../src/signatures/credentials.js';
 
 import { type ExactJson, stringifyExactJson } from '../src/tools/json.js';
 
-export interface TlsAnswer {
+export interface TlsResponse {
   readonly status: number;
   readonly headers: Headers;
-  // The tests look into bodies of many shapes; each reads what it expects.
+  // Bodies have many shapes; each test reads the members that it expects.
   readonly body: Record<string, unknown>;
 }
 
@@ -15,13 +15,13 @@ const host = 'tls-cn-beijing.volces.com';
 
 /**
  * A minimal signed caller: GET with a query, POST with a body. The vectors show that its signatures
- * are right; agreement with the emulator alone would not.
+ * are correct; agreement with the emulator alone would not.
  */
 export async function callTls(
   emulator: Emulator,
   operation: string,
   input: Readonly<Record<string, ExactJson>>,
-): Promise<TlsAnswer> {
+): Promise<TlsResponse> {
   const isGet = operation.startsWith('DescribeDownload');
   const items = isGet ? Object.entries(input).toSorted(([one], [two]) => (one < two ? -1 : 1)) : [];
   const query = items
@@ -58,7 +58,7 @@ export async function callTls(
     },
   );
   const { status, headers } = response;
-  return { status, headers, body: JSON.parse(await response.text()) as TlsAnswer['body'] };
+  return { status, headers, body: JSON.parse(await response.text()) as TlsResponse['body'] };
 }
 
 export const topic = '4a9bd4bd-53f1-43ff-b88a-64ee1be5aaaa';

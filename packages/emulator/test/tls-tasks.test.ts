@@ -61,7 +61,7 @@ describe('a task of TLS', () => {
     expect(await linkOf(emulator, id)).toBe('');
   });
 
-  it('can be cancelled until its end, and stays as it is afterwards', async () => {
+  it('can be canceled until it ends, and does not change afterwards', async () => {
     const emulator = emulatorWith();
     const [waiting, finished] = [await createTask(emulator), await createTask(emulator)];
     const cancel = (id: string) => callTls(emulator, 'CancelDownloadTask', { TaskId: id });
@@ -74,7 +74,7 @@ describe('a task of TLS', () => {
     expect(await linesOf(emulator, finished)).toHaveLength(600);
   });
 
-  it('leaves the list after a day, its file with it', async () => {
+  it('is removed from the list after a day, together with its file', async () => {
     const emulator = emulatorWith();
     const id = await createTask(emulator);
     emulator.advance(24 * 3_600_000 - 60_000);
@@ -92,7 +92,7 @@ describe('a task of TLS', () => {
   it.each([
     ['kept', 10],
     ['none', 0],
-  ] as const)('beyond its bytes ends as created_cut, its file is %s', async (cutFile, rows) => {
+  ] as const)('ends as created_cut beyond its bytes, and its file is %s', async (cutFile, rows) => {
     const emulator = emulatorWith({ taskMaxBytes: 3000, cutFile });
     const id = await createTask(emulator);
     emulator.advance(4000);
@@ -123,7 +123,7 @@ describe('a task of TLS', () => {
     expect(await linkOf(emulator, id)).toBe('');
   });
 
-  it('without a file may seem not to exist', async () => {
+  it('may be reported as missing if it has no file', async () => {
     const missing = { missingFile: 'not-found', missingTaskCode: 'TaskNotExist' } as const;
     const emulator = emulatorWith(missing);
     const id = await createTask(emulator);
@@ -138,7 +138,7 @@ describe('a task of TLS', () => {
     ['sorted', 'success', '23:59:50', '23:50:00'],
     ['created_cut', 'created_cut', '23:50:00', '23:50:00'],
   ] as const)(
-    'beyond its rows, %s, ends as %s and has the right ones',
+    'with the rule %s ends as %s beyond its rows, and has the right ones',
     async (beyondRows, status, newest, oldest) => {
       const emulator = emulatorWith({ beyondRows, taskMaxRows: 10 });
       const first = async (Sort: string): Promise<string> => {
@@ -196,7 +196,7 @@ describe('a task of TLS', () => {
     expect(zipped.subarray(0, 2).toString()).toBe('PK');
   });
 
-  it('echoes the place of a log with all of its digits', async () => {
+  it('returns the position of a log with all digits', async () => {
     const emulator = emulatorWith();
     const PackageOffset = 18_446_744_073_709_551_615n;
     const texts: string[] = [];
@@ -215,7 +215,7 @@ describe('a task of TLS', () => {
 });
 
 describe('a link of TLS', () => {
-  it('works for five minutes, and only as it is', async () => {
+  it('works for five minutes, and only unchanged', async () => {
     const emulator = emulatorWith();
     const id = await createTask(emulator);
     emulator.advance(4000);
@@ -236,7 +236,7 @@ describe('a link of TLS', () => {
 });
 
 describe('the list of TLS', () => {
-  it('has pages, and names that contain a text', async () => {
+  it('has pages, and filters by a part of the name', async () => {
     const emulator = emulatorWith();
     for (let number = 0; number < 25; number += 1) {
       await createTask(emulator, { TaskName: `task ${number}` });
@@ -257,8 +257,8 @@ describe('the list of TLS', () => {
     ['CancelDownloadTask', { TaskId: 'none' }, 404, 'ErrDownloadTaskNotExists'],
     ['DeleteDownloadTask', { TaskId: 'none' }, 405, 'MethodNotSupport'],
   ])('%s refuses %j with %i', async (operation, input, status, code) => {
-    const answer = await callTls(emulatorWith(), operation, input);
-    expect(answer).toMatchObject({ status, body: { ErrorCode: code } });
-    expect(answer.headers.get('x-tls-requestid')).toMatch(/^[0-9a-f]{32}$/);
+    const refused = await callTls(emulatorWith(), operation, input);
+    expect(refused).toMatchObject({ status, body: { ErrorCode: code } });
+    expect(refused.headers.get('x-tls-requestid')).toMatch(/^[0-9a-f]{32}$/);
   });
 });

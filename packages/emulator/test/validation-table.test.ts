@@ -74,7 +74,7 @@ describe('SLS ListDownloadJobs', () => {
     ),
   );
 
-  it.each([...cases, ['nonsense', 'a parameter too many', '1'] as const])(
+  it.each([...cases, ['nonsense', 'not documented', '1'] as const])(
     'refuses %s that is %s',
     async (name, _, value) => {
       const query = { [name]: String(value) };
@@ -85,7 +85,7 @@ describe('SLS ListDownloadJobs', () => {
   );
 });
 
-/** Parameters that make a call valid, beside the examples of those that are required. */
+/** Parameters that a valid call needs in addition to the examples of required ones. */
 const rpcParameters: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   CreateDataTrackOrder: { Comment: 'test', Param: tracked },
   CreateDownload: backup,
@@ -93,7 +93,7 @@ const rpcParameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   DownloadDataTrackResult: { ColumnFilter: { ColumnName: 'id', Operator: 'EQUAL', Value: '1' } },
 };
 
-/** Left to the service itself, which has its own codes and texts; both with HTTP 200. */
+/** The service itself checks these, with its own codes and texts and with HTTP 200. */
 const serviceCodes: Readonly<Record<string, string>> = {
   'CreateDownload FormatType': 'DBS.ParamIsInValid',
   'DescribeDownloadTask InstanceName': 'DBS.InternalError',
@@ -172,7 +172,7 @@ describe.each([
     parameters.flatMap(({ name, schema, jsonText }) =>
       [
         ...invalidValues(spec, schema.value, !jsonText),
-        ...(jsonText ? [{ what: 'no JSON', value: '{' }] : []),
+        ...(jsonText ? [{ what: 'not JSON', value: '{' }] : []),
         ...innerViolations(spec, schema.value, valid[name]),
       ].map(({ what, value }) => [action, name, what, { ...valid, [name]: value }] as const),
     ),

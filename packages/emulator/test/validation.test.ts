@@ -89,7 +89,7 @@ describe('an invalid request', () => {
     });
   });
 
-  it('gets InvalidURI where BLS has no operation', async () => {
+  it('gets InvalidURI for an unknown operation', async () => {
     for (const [method, path] of [
       ['PUT', createPath],
       ['GET', `${createPath}/list/x/y`],
@@ -112,7 +112,7 @@ describe('an invalid request', () => {
 });
 
 describe('values that mean "absent"', () => {
-  it('are what an SDK without optional fields sends', async () => {
+  it('are accepted from an SDK without optional fields', async () => {
     const uuid = await createTask(emulator, {
       name: '',
       project: '',
@@ -141,7 +141,7 @@ describe('values that mean "absent"', () => {
 });
 
 describe('the identifier of a request', () => {
-  it('is the one that the caller chose, if it looks like one', async () => {
+  it('is the one that the caller chose, if it is valid', async () => {
     const [chosen, replaced] = await Promise.all(
       ['my-request-1', '<script>'].map((id) =>
         call(emulator, 'POST', `${createPath}/list`, {}, { headers: { 'x-bce-request-id': id } }),

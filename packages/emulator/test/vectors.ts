@@ -35,7 +35,7 @@ export interface Negative {
 }
 
 /**
- * Requests that the vendor's own SDKs put on the wire, captured with dummy keys and a pinned clock.
+ * Requests that the vendor's own SDKs sent, captured with dummy keys and a pinned clock.
  */
 export const { vectors, negative } = JSON.parse(
   readFileSync(new URL('../../../specs/baidu-bls/vectors.json', import.meta.url), 'utf8'),

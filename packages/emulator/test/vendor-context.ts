@@ -3,7 +3,7 @@ import { outcomeByMarker } from '../src/contract/outcome.js';
 import { createLogStores } from '../src/datasets/log-stores.js';
 import type { VendorContext } from '../src/contract/vendor.js';
 
-/** What a vendor gets from an emulator with the seed `seed`, for tests of a part of one. */
+/** The context of a vendor in an emulator with the seed `seed`, for tests of its parts. */
 export function vendorContext<Part extends Partial<VendorContext>>(part: Part) {
   return {
     timings: {},

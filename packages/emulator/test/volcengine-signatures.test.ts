@@ -37,13 +37,13 @@ interface Change {
   readonly authorization?: string;
   readonly target?: string;
   readonly body?: string;
-  /** A header that is `null` was taken away. */
+  /** `null` removes a header. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly serverClock?: number;
 }
 
 /**
- * Requests that the vendor's own SDKs put on the wire, captured with dummy keys and a pinned clock.
+ * Requests that the vendor's own SDKs sent, captured with dummy keys and a pinned clock.
  */
 const { vectors, negative }: { vectors: readonly Vector[]; negative: readonly Negative[] } =
   JSON.parse(
@@ -68,7 +68,7 @@ function vectorNamed(id: string): Vector {
   return found;
 }
 
-/** The headers of a request as they arrive, one thing changed. */
+/** The headers of a request with a change. */
 function headersOf({ request, authorization }: Vector, change: Change): Headers {
   const headers = new Headers({ ...request.headersSent, authorization });
   const changes = { ...change.headers };
@@ -104,12 +104,12 @@ const plain = vectorNamed('go.DescribeDownloadTasks');
 const temporary = vectorNamed('node.DescribeDownloadUrl.sts');
 
 describe('a signature of Volcengine', () => {
-  it('has every captured request to be tested against', () => {
+  it('has all captured requests', () => {
     expect(vectors).toHaveLength(23);
     expect(negative).toHaveLength(20);
   });
 
-  it.each(vectors)('is accepted as the client made it: $id', (vector) => {
+  it.each(vectors)('is accepted as the client signed it: $id', (vector) => {
     expect(verify(vector)).toEqual({
       accepted: true,
       accessKeyId: vector.credentials.accessKeyId,
@@ -129,7 +129,7 @@ describe('a signature of Volcengine', () => {
   );
 
   it.each(negative.filter(({ verdict }) => verdict !== 'unspecified'))(
-    'decides $id: $verdict',
+    'returns $verdict for $id',
     ({ basedOn, change, verdict }) => {
       expect(verify(vectorNamed(basedOn), change).accepted).toBe(verdict === 'accept');
     },
@@ -139,13 +139,13 @@ describe('a signature of Volcengine', () => {
     ['service-lower-case', false],
     ['content-md5-altered-unsigned', true],
     ['expiry-edge', true],
-  ])('decides an undocumented case, %s: accepted %s', (id, accepted) => {
+  ])('has a result for the undocumented case %s: accepted %s', (id, accepted) => {
     const found = negative.find((candidate) => candidate.id === id)!;
     expect(found.verdict).toBe('unspecified');
     expect(verify(vectorNamed(found.basedOn), found.change).accepted).toBe(accepted);
   });
 
-  it('says what is wrong', () => {
+  it('is refused with its problem', () => {
     const { authorization } = plain;
     const problems = (change: Change) => verify(plain, change);
     expect(problems({ headers: { authorization: null } })).toMatchObject({ problem: 'missing' });
@@ -183,12 +183,12 @@ describe('a signature of Volcengine', () => {
     });
   });
 
-  it('shows what it computed without any secret', () => {
-    const verdict = JSON.stringify(verify(temporary, { target: '/Other' }));
-    expect(verdict).toContain('x-security-token:masked');
+  it('reports what it computed without secrets', () => {
+    const text = JSON.stringify(verify(temporary, { target: '/Other' }));
+    expect(text).toContain('x-security-token:masked');
     for (const { secretAccessKey, sessionToken = 'none' } of credentials) {
-      expect(verdict).not.toContain(secretAccessKey);
-      expect(verdict).not.toContain(sessionToken);
+      expect(text).not.toContain(secretAccessKey);
+      expect(text).not.toContain(sessionToken);
     }
   });
 });

@@ -5,11 +5,11 @@ import type { ExactJson } from '../tools/json.js';
 
 /** Details of a refusal in addition to its code and reason. */
 interface RefusalDetails {
-  /** Fill the gaps in the code and the text of the error table. */
+  /** Values for the placeholders in the code and the text of the error table. */
   readonly placeholders?: Readonly<Record<string, string>>;
   /** Headers that explain the refusal to a developer. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Stands in for the error table. */
+  /** Replaces the error of the error table. */
   readonly error?: ServiceError;
   /** The refusal is a response with HTTP 200 and this body. */
   readonly body?: Readonly<Record<string, ExactJson>>;

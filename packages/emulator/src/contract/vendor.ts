@@ -26,7 +26,7 @@ export interface EmulatorVendor<
   /** Allowed values of settings that do not accept any text. */
   readonly settingWords?: Readonly<{ [Name in keyof Settings]?: readonly Settings[Name][] }>;
   /**
-   * For a vendor that holds logs: the operations that count rows, and those that create a task that
+   * For a vendor with log stores: the operations that count rows, and those that create a task that
    * exports rows.
    */
   readonly rowOperations?: Readonly<Record<string, RowOperation>>;
@@ -53,7 +53,7 @@ export interface VendorInstance {
   handle(request: VendorRequest): Promise<Response>;
   /** Handles a request for a file under `objectBase`. `path` is what follows it. */
   serveObject(request: VendorRequest): Promise<Response>;
-  /** The documented operation that an API request names, if it names one. */
+  /** The documented operation of an API request; `undefined` if it names none. */
   operationOf(request: RoutedRequest): string | undefined | Promise<string | undefined>;
   /** The codes that injected faults return; the spec documents them. */
   readonly faultCodes: FaultCodes;
@@ -78,8 +78,8 @@ export interface FaultCodes {
   /** Returned with HTTP 200. */
   readonly unsuccessful: string;
   /**
-   * Where SDKs of the vendor look for the time until a retry, in milliseconds. Left out: in
-   * `retry-after`, in seconds.
+   * The header in which SDKs of the vendor expect the time until a retry, in milliseconds.
+   * Default: `retry-after`, in seconds.
    */
   readonly retryAfterMsHeader?: string;
 }
@@ -114,7 +114,7 @@ export interface VendorContext<
   readonly outcome: OutcomeRule;
   readonly now: () => Date;
   /**
-   * Where links to this vendor's files start, without a trailing slash: origin and object prefix.
+   * The start of links to this vendor's files, without a trailing slash: origin and object prefix.
    */
   objectBase(request: IncomingRequest): string;
 }

@@ -1,8 +1,8 @@
 import type { LogDataset, RowRate } from './dataset.js';
 
 /**
- * Checks the shape of a dataset from outside of the program. The rest is checked when it is
- * described.
+ * Checks the shape of a dataset from outside of the program. `checkDataset` checks
+ * the rest.
  */
 export function isDataset(value: object): value is LogDataset {
   const [vendor, store, rates]: unknown[] = ['vendor', 'store', 'rates'].map((name): unknown =>
@@ -13,13 +13,13 @@ export function isDataset(value: object): value is LogDataset {
 
 const members = ['vendor', 'store', 'project', 'rates', 'rows', 'streams', 'indexed'];
 const rateMembers = ['perSecond', 'from', 'to', 'at', 'rows', 'lateByMs', 'arrivesAt'];
-const mostRowsInASecond = 10_000_000;
-const mostRates = 100;
-const mostStreams = 1000;
+const maxRowsPerSecond = 10_000_000;
+const maxRates = 100;
+const maxStreams = 1000;
 
 /**
- * Checks a dataset from outside the program. Throws a `TypeError` that names what is wrong;
- * `logVendors` hold logs.
+ * Checks a dataset from outside the program. Throws a `TypeError` that names the problem.
+ * `logVendors` are the vendors with log stores.
  */
 export function checkDataset(dataset: LogDataset, logVendors: readonly string[]): void {
   const problem =
@@ -35,28 +35,28 @@ function problemOfMembers(dataset: LogDataset, logVendors: readonly string[]): s
   const { vendor, store, rates, rows } = dataset;
   const unknown = Object.keys(dataset).find((name) => !members.includes(name));
   if (unknown !== undefined) {
-    return `it has no ${unknown}; it has ${members.join(', ')}`;
+    return `unknown member ${unknown}; known are ${members.join(', ')}`;
   }
   if (typeof store !== 'string' || store === '') {
     return 'store must be the name of a log store';
   }
   if (!logVendors.includes(vendor)) {
-    return `vendor ${vendor} holds no logs or is not served; use ${logVendors.join(' or ')}`;
+    return `vendor ${vendor} has no log stores or is not served; use ${logVendors.join(' or ')}`;
   }
   if ((rates === undefined) === (rows === undefined)) {
     return 'give rates or rows';
   }
-  return (rates?.length ?? 0) > mostRates ? `at most ${mostRates} rates` : undefined;
+  return (rates?.length ?? 0) > maxRates ? `at most ${maxRates} rates` : undefined;
 }
 
 function problemOfStreams({ streams }: LogDataset): string | undefined {
   return streams === undefined || (isCount(streams.length) && streams.every(isStreamName))
     ? undefined
-    : `streams must be 1 to ${mostStreams} names of letters, digits, "_", "-", "." and "/"`;
+    : `streams must be 1 to ${maxStreams} names of letters, digits, "_", "-", "." and "/"`;
 }
 
 function isCount(length: number): boolean {
-  return length >= 1 && length <= mostStreams;
+  return length >= 1 && length <= maxStreams;
 }
 
 function isStreamName(name: string): boolean {
@@ -66,12 +66,12 @@ function isStreamName(name: string): boolean {
 function problemOfRate(rate: RowRate): string | undefined {
   const unknown = Object.keys(rate).find((name) => !rateMembers.includes(name));
   if (unknown !== undefined) {
-    return `a rate has no ${unknown}; it has ${rateMembers.join(', ')}`;
+    return `unknown member ${unknown} of a rate; known are ${rateMembers.join(', ')}`;
   }
   const amount = 'at' in rate ? rate.rows : rate.perSecond;
   const name = 'at' in rate ? 'rows' : 'perSecond';
-  if (!(amount >= 0 && amount <= mostRowsInASecond)) {
-    return `${name} must be a number from 0 to ${mostRowsInASecond}`;
+  if (!(amount >= 0 && amount <= maxRowsPerSecond)) {
+    return `${name} must be a number from 0 to ${maxRowsPerSecond}`;
   }
   if ('at' in rate && !Number.isInteger(amount)) {
     return 'rows must be a whole number';
@@ -83,5 +83,5 @@ function problemOfRate(rate: RowRate): string | undefined {
     ['at', 'from', 'to', 'arrivesAt'].includes(key),
   );
   const bad = times.find(([, value]) => Number.isNaN(new Date(value).getTime()));
-  return bad === undefined ? undefined : `${bad[0]} must be a time as 2025-11-03T00:00:00Z`;
+  return bad === undefined ? undefined : `${bad[0]} must be a time such as 2025-11-03T00:00:00Z`;
 }

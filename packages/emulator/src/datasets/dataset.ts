@@ -2,7 +2,7 @@
 export type Instant = string | Date;
 
 /**
- * What a log store holds. Counts, task files and `emulator.state.rows` all show the same rows,
+ * The content of a log store. Counts, task files and `emulator.state.rows` all show the same rows,
  * which are generated when they are read and never stored. Give `rates` or `rows`.
  */
 export interface LogDataset {
@@ -40,7 +40,7 @@ export type RowRate = RowArrival &
         readonly to?: Instant;
       }
     | {
-        /** The second that holds the rows. */
+        /** The second of all rows. */
         readonly at: Instant;
         readonly rows: number;
       }
@@ -72,7 +72,7 @@ export interface DatasetRow {
   readonly arrivesAt?: Date;
 }
 
-export const usualStreams: readonly string[] = Array.from(
+export const defaultStreams: readonly string[] = Array.from(
   { length: 10 },
   (_, index) => `stream-${index}`,
 );

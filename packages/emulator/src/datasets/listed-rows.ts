@@ -5,14 +5,14 @@ import type { AttributesOf, RowKey, RowQuery, RowSelection } from './row-selecti
 type ListRows = NonNullable<LogDataset['rows']>;
 
 /** The largest number of parts in which a range is listed, each of whole seconds. */
-const mostSlices = 1024;
+const maxSlices = 1024;
 
-/** How many rows of a part are held at a time. */
+/** How many rows of a part are kept in memory at a time. */
 const rowsPerPage = 16_384;
 
 /**
- * Selects rows that a dataset lists. The list is read once to count, and again part by part where
- * rows are read. Only a page of it is held. `added` are rows that faults put into it.
+ * Selects rows that a dataset lists. Reads the list once to count, and again part by part when rows
+ * are read. Keeps only one page of it. `added` are rows that faults add.
  */
 export function selectListed(
   listRows: ListRows,
@@ -30,7 +30,7 @@ export function selectListed(
     }
     return count;
   };
-  const sliceSeconds = Math.max(1, Math.ceil((toSecond - fromSecond) / mostSlices));
+  const sliceSeconds = Math.max(1, Math.ceil((toSecond - fromSecond) / maxSlices));
   let ends: number[] | undefined;
   const endsOfSlices = (): number[] => {
     if (ends !== undefined) {
@@ -104,7 +104,7 @@ function* selectedRows(
   }
 }
 
-/** The rows that can be seen; in the same second those that were added come last. */
+/** The visible rows; within a second, added rows come last. */
 function* allRows(
   listRows: ListRows,
   added: readonly RateLayer[],
@@ -143,7 +143,7 @@ function* addedRows(added: readonly RateLayer[], query: RowQuery): Generator<Row
 }
 
 /**
- * Numbers the rows of each second; those outside of the range are left out. Throws a `TypeError`
+ * Numbers the rows of each second. Leaves out rows outside of the range. Throws a `TypeError`
  * for rows out of order.
  */
 function* listedRows(
@@ -176,7 +176,7 @@ function* listedRows(
 
 function misplaced({ at }: DatasetRow, lastMs: number): TypeError {
   const problem = Number.isNaN(at.getTime())
-    ? 'at no time'
+    ? 'without a valid time'
     : `at ${at.toISOString()} after one at ${new Date(lastMs).toISOString()}`;
-  return new TypeError(`rows() of a dataset gave a row ${problem}; give them in order of time.`);
+  return new TypeError(`rows() of a dataset returned a row ${problem}; return rows in order of time.`);
 }

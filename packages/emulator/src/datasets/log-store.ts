@@ -1,5 +1,5 @@
 import { accessLog, type AccessRecord } from '../files/access-log.js';
-import { usualStreams, type LogDataset } from './dataset.js';
+import { defaultStreams, type LogDataset } from './dataset.js';
 import { selectListed } from './listed-rows.js';
 import { layerOf, type RateLayer } from './rate-layer.js';
 import { selectByRate } from './rate-rows.js';
@@ -11,7 +11,7 @@ import {
   type RowSelection,
 } from './row-selection.js';
 
-/** A row as a log store holds it. All values but the stream have the same width in each row. */
+/** A row of a log store. All values but the stream have the same width in each row. */
 export interface LogRow {
   /** Of its time, since 1970. */
   readonly second: number;
@@ -36,18 +36,18 @@ export interface LogStore {
   readonly streams: readonly string[];
   select(query: RowQuery): RowSelection;
   rowOf(key: RowKey): LogRow;
-  /** Puts more rows into one second, for views of that number or a later one. */
+  /** Adds rows to one second, for views with this serial number or a later one. */
   addRows(second: number, rows: number, serial: number): void;
 }
 
-/** A store without a dataset holds one row for each second, past and future. */
-const usualLayers: readonly RateLayer[] = [
+/** A store without a dataset has one row for each second, past and future. */
+const defaultLayers: readonly RateLayer[] = [
   { from: -Infinity, to: Infinity, perSecond: 1, arrival: undefined, serial: 0 },
 ];
 
 export function createLogStore(seed: string, dataset?: LogDataset): LogStore {
   const recordAt = accessLog(seed);
-  const streams = dataset?.streams ?? usualStreams;
+  const streams = dataset?.streams ?? defaultStreams;
   const names = new Set(streams);
   const widest = Math.max(...streams.map((name) => name.length));
   const streamOf = (number: number): string => streams[modulo(number, streams.length)] ?? '';
@@ -55,7 +55,7 @@ export function createLogStore(seed: string, dataset?: LogDataset): LogStore {
     ...recordAt(0, modulo(number, patternLength)),
     stream,
   });
-  const layers = dataset === undefined ? usualLayers : (dataset.rates ?? []).map(layerOf);
+  const layers = dataset === undefined ? defaultLayers : (dataset.rates ?? []).map(layerOf);
   const added: RateLayer[] = [];
   const listRows = dataset?.rows;
   return {
@@ -70,7 +70,7 @@ export function createLogStore(seed: string, dataset?: LogDataset): LogStore {
       const { second, millisecond, number, stream = streamOf(number) } = key;
       if (key.stream !== undefined && !names.has(stream)) {
         throw new TypeError(
-          `rows() of a dataset gave a row in ${stream}, which is not in streams.`,
+          `rows() of a dataset returned a row in ${stream}, which is not in streams.`,
         );
       }
       const record = recordAt(number, modulo(number, patternLength));

@@ -6,7 +6,7 @@ import { readRowFilter } from './row-filter.js';
 
 /** The log stores of one vendor. */
 export interface LogStores {
-  /** Every store exists. One without a dataset holds a row for each second. */
+  /** Every store exists. One without a dataset has a row for each second. */
   find(project: string, store: string): LogStore;
   /** Describes a store, or replaces its description. */
   describe(dataset: LogDataset): void;
@@ -16,10 +16,10 @@ export interface LogStores {
   addRows(project: string, store: string, second: number, rows: number): void;
 }
 
-/** The largest number of stores that are kept ready, because clients choose names freely. */
-const mostOpen = 1000;
+/** The maximum number of stores in memory: clients choose names freely. */
+const maxOpenStores = 1000;
 
-/** `vendor` holds logs. */
+/** `vendor` is a vendor with log stores. */
 export function createLogStores(
   seed: string,
   vendor: string,
@@ -27,7 +27,7 @@ export function createLogStores(
 ): LogStores {
   const described = new Map<string, LogDataset>();
   const opened = new Map<string, LogStore>();
-  // Stores that hold more rows than their dataset describes must be kept.
+  // A store with rows that its dataset does not describe must be kept.
   const changed = new Map<string, LogStore>();
   let serial = 0;
   const find = (project: string, store: string): LogStore => {
@@ -38,7 +38,7 @@ export function createLogStores(
     }
     const dataset = described.get(key) ?? described.get(keyOf(undefined, store));
     const created = createLogStore(`${seed}/${project}/${store}`, dataset);
-    if (opened.size >= mostOpen) {
+    if (opened.size >= maxOpenStores) {
       opened.delete([...opened.keys()][0] ?? '');
     }
     opened.set(key, created);
@@ -72,7 +72,7 @@ function keyOf(project: string | undefined, store: string): string {
   return JSON.stringify([project ?? null, store]);
 }
 
-/** A row of a log store, to compare with what a file holds. */
+/** A row of a log store, for comparison with the content of a file. */
 export interface SeenRow {
   /** RFC 3339 with milliseconds, UTC. */
   readonly at: string;

@@ -16,7 +16,7 @@ export type MillisecondQuery = Pick<RowQuery, 'filter' | 'view'> & {
   readonly toMs: number;
 };
 
-/** Selects rows by milliseconds, where `LogStore.select` does by whole seconds. */
+/** Selects rows by milliseconds; `LogStore.select` selects by whole seconds. */
 export function selectMilliseconds(
   store: LogStore,
   { fromMs, toMs, filter, view }: MillisecondQuery,

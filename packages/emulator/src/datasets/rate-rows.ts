@@ -155,7 +155,7 @@ function keyInSecond(parts: readonly Part[], second: number, index: number): Row
   throw new RangeError(`There is no row ${index} in second ${second}.`);
 }
 
-/** A second, and which rows it holds. */
+/** A second and its rows. */
 interface SecondOfRows {
   readonly second: number;
   readonly start: number;
@@ -164,8 +164,8 @@ interface SecondOfRows {
 }
 
 /**
- * Finds the second that holds a row. Files are read from row to row, so the neighbours of the last
- * second are tried first.
+ * Finds the second of a row. Files are read row by row, so it tries the neighbours of the last
+ * second first.
  */
 function createSecondFinder(
   { fromSecond, toSecond }: RowQuery,

@@ -9,14 +9,14 @@ export interface RowKey {
   readonly layer: number;
   /** Its place among the rows of that rate in the same second. */
   readonly place: number;
-  /** Decides its attributes and the rest of what it holds. */
+  /** Determines its attributes and the rest of its content. */
   readonly number: number;
   /** Set when the dataset names it. */
   readonly stream?: string;
 }
 
 /**
- * Rows of a log store: those of a time range that a query selects, as they can be seen at one
+ * Rows of a log store: those of a time range that a query selects and that are visible at one
  * moment.
  */
 export interface RowSelection {
@@ -24,8 +24,8 @@ export interface RowSelection {
   /** How many of them are in this part of the range: whole seconds, `toSecond` not included. */
   countBetween(fromSecond: number, toSecond: number): number;
   /**
-   * By place in order of time, from 0. Where there are no rows: any row, to show what rows look
-   * like.
+   * By place in order of time, from 0. Returns any row if there are none, to show the form of
+   * rows.
    */
   at(index: number): RowKey;
 }

@@ -19,7 +19,7 @@ export interface TaskRows {
 }
 
 /**
- * The rows of a selection that a file holds: the first `limit` rows in the order of the file,
+ * The rows of a selection that a file contains: the first `limit` rows in the order of the file,
  * changed by faults.
  */
 export function rowsOfTask(

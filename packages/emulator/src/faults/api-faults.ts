@@ -15,15 +15,15 @@ export async function handleWithFaults(
   instance: VendorInstance,
   faults: readonly Fault[],
 ): Promise<Response> {
-  const mine = faults.filter(isApiFault);
-  const delayMs = mine.reduce(
+  const apiFaults = faults.filter(isApiFault);
+  const delayMs = apiFaults.reduce(
     (sum, fault) => sum + (fault.kind === 'delay' ? fault.delayMs : 0),
     0,
   );
   await sleep(delayMs, request.signal);
-  const replacing = mine.find(replacesResponse);
+  const replacing = apiFaults.find(replacesResponse);
   if (replacing === undefined) {
-    return spoilResponse(await instance.handle(request), mine);
+    return spoilResponse(await instance.handle(request), apiFaults);
   }
   if (replacing.takesEffect === true) {
     await (await instance.handle(request)).body?.cancel();
@@ -65,7 +65,7 @@ async function respondInstead(
   const response = await instance.refuse(request, errorOf(fault, instance.faultCodes));
   const afterMs = fault.kind === 'throttled' ? fault.retryAfterMs : undefined;
   if (afterMs !== undefined) {
-    hint(response, afterMs, instance.faultCodes);
+    addRetryAfter(response, afterMs, instance.faultCodes);
   }
   return response;
 }
@@ -87,7 +87,7 @@ function errorOf(
 }
 
 /** `retry-after` counts seconds. */
-function hint(response: Response, afterMs: number, { retryAfterMsHeader }: FaultCodes): void {
+function addRetryAfter(response: Response, afterMs: number, { retryAfterMsHeader }: FaultCodes): void {
   const value = retryAfterMsHeader === undefined ? Math.ceil(afterMs / 1000) : afterMs;
   response.headers.set(retryAfterMsHeader ?? 'retry-after', String(value));
 }
@@ -130,7 +130,7 @@ function spoilerOf(fault: ApiFault): ((text: string) => string) | undefined {
   );
 }
 
-/** Identifiers that a number cannot hold stay exact. */
+/** Keeps identifiers exact that a number cannot represent. */
 function rewriteJson(
   rewrite: Rewrite,
   extra: Readonly<Record<string, ExactJson>> = {},

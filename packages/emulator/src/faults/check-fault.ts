@@ -79,18 +79,18 @@ export function requireKind(fault: object): asserts fault is Fault {
   throw new TypeError(`Fault ${JSON.stringify(kind)}: unknown kind; known are ${known}.`);
 }
 
-/** The names that a fault may use for a vendor. */
+/** The names of one vendor that a fault may use. */
 export interface Vocabulary {
   readonly operations: readonly string[];
   /** Codes of its documented errors. */
   readonly codes: readonly string[];
   /** Whether it counts and exports rows of log stores. */
-  readonly holdsLogs: boolean;
+  readonly hasLogStores: boolean;
 }
 
 /**
- * Checks a fault from outside of the program. Throws a `TypeError` that names what is wrong.
- * `vendors` holds the names that each vendor knows.
+ * Checks a fault from outside of the program. Throws a `TypeError` that names the problem.
+ * `vendors` contains the names that each vendor knows.
  */
 export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
   requireKind(fault);
@@ -98,7 +98,7 @@ export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabu
   const known = [...ruleMembers, ...(isFile ? [] : ['operation']), ...members[fault.kind]];
   for (const [name, value] of Object.entries(fault)) {
     if (!known.includes(name)) {
-      throw wrong(fault, `it has no ${name}; it has ${known.join(', ')}`);
+      throw wrong(fault, `unknown member ${name}; known are ${known.join(', ')}`);
     }
     const least = smallest[name];
     if (least === undefined || value === undefined) {
@@ -117,7 +117,7 @@ export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabu
 
 function checkNames(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
   if (fault.vendor !== undefined && !Object.hasOwn(vendors, fault.vendor)) {
-    throw wrong(fault, `vendor ${fault.vendor} is not served; ${Object.keys(vendors).join(', ')}`);
+    throw wrong(fault, `vendor ${fault.vendor} is not served; use one of ${Object.keys(vendors).join(', ')}`);
   }
   const meant = Object.entries(vendors)
     .filter(([id]) => [undefined, id].includes(fault.vendor))
@@ -141,11 +141,11 @@ function checkRowFault(fault: Fault, meant: readonly Vocabulary[]): void {
   if (!isRowFault(fault)) {
     return;
   }
-  if (!meant.some(({ holdsLogs }) => holdsLogs)) {
-    throw wrong(fault, 'no affected vendor holds logs');
+  if (!meant.some(({ hasLogStores }) => hasLogStores)) {
+    throw wrong(fault, 'no affected vendor has log stores');
   }
   if (fault.kind === 'late-rows' && Number.isNaN(new Date(fault.at ?? 0).getTime())) {
-    throw wrong(fault, 'at must be a time as 2025-11-03T00:00:00Z');
+    throw wrong(fault, 'at must be a time such as 2025-11-03T00:00:00Z');
   }
 }
 

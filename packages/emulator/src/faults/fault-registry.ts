@@ -20,8 +20,8 @@ interface ActiveFault {
   readonly fault: Fault;
   /** How many requests it has affected. */
   readonly hits: number;
-  /** Whether it affects this request, which then counts. */
-  strikes(target: FaultTarget, now: Date): boolean;
+  /** Whether it affects this request. Counts the request if so. */
+  affects(target: FaultTarget, now: Date): boolean;
 }
 
 function activateFault(fault: Fault, injectedAt: Date, random: Random): ActiveFault {
@@ -32,7 +32,7 @@ function activateFault(fault: Fault, injectedAt: Date, random: Random): ActiveFa
     get hits() {
       return hits;
     },
-    strikes(target, now) {
+    affects(target, now) {
       if (!isFor(fault, target) || now.getTime() - injectedAt.getTime() >= forMs) {
         return false;
       }
@@ -81,7 +81,7 @@ export interface FaultRegistry {
   /** Throws a `TypeError` for an unknown fault. */
   inject(fault: Fault): InjectedFault;
   /** The faults that affect a request, in order of injection. */
-  strike(target: FaultTarget, now: Date): readonly Fault[];
+  faultsFor(target: FaultTarget, now: Date): readonly Fault[];
   active(): readonly Pick<InjectedFault, 'id' | 'fault' | 'hits'>[];
   /** Stops a fault. Returns `undefined` when there is no fault with that id. */
   remove(id: string): Pick<InjectedFault, 'id' | 'fault' | 'hits'> | undefined;
@@ -115,8 +115,8 @@ export function createFaultRegistry(options: {
         },
       };
     },
-    strike: (target, moment) =>
-      [...active.values()].filter((one) => one.strikes(target, moment)).map(({ fault }) => fault),
+    faultsFor: (target, moment) =>
+      [...active.values()].filter((one) => one.affects(target, moment)).map(({ fault }) => fault),
     active: () => [...active].map(([id, { fault, hits }]) => ({ id, fault, hits })),
     remove(id) {
       const found = active.get(id);

@@ -40,23 +40,23 @@ export async function serveWithFaults(
 
 /** Some faults only change the request. No link's signature covers these headers. */
 function changeRequestHeaders(headers: Headers, { kind }: Fault): Headers {
-  const bent = new Headers(headers);
+  const changed = new Headers(headers);
   const range = headers.get('range');
   if (kind === 'file-ignored-range') {
-    bent.delete('range');
+    changed.delete('range');
   }
   if (kind === 'file-wrong-range' && range !== null) {
-    bent.set('range', otherRange(range));
+    changed.set('range', otherRange(range));
   }
   if (kind === 'file-changed') {
-    bent.delete('if-none-match');
+    changed.delete('if-none-match');
     for (const name of ['if-match', 'if-range']) {
       if (headers.has(name)) {
-        bent.set(name, noSuchEtag);
+        changed.set(name, noSuchEtag);
       }
     }
   }
-  return bent;
+  return changed;
 }
 
 /**
@@ -133,7 +133,7 @@ function startOf(headers: Headers): number {
   return Number(/^bytes (\d+)/.exec(headers.get('content-range') ?? '')?.[1] ?? 0);
 }
 
-/** Has the usual form, and is the same for the same file. */
+/** Has the form of an ETag, and is the same for the same file. */
 function otherEtag(etag: string): string {
   return `"${createHash('md5').update(etag).digest('hex').toUpperCase()}"`;
 }

@@ -15,7 +15,7 @@ export function endEarly(body: Bytes, afterBytes: number): Bytes {
   return cut(body, afterBytes, (controller) => controller.close());
 }
 
-/** After this number of bytes no more arrive, until the reader gives up. */
+/** No bytes arrive after this number of them, until the reader cancels or the signal aborts. */
 export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
   return cut(body, afterBytes, async (controller, canceled) => {
     await firstAborted(signal === undefined ? [canceled] : [canceled, signal]);
@@ -66,7 +66,7 @@ function cut(
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       if (left <= 0) {
-        // Not earlier, because an error discards what is queued: the reader must have it first.
+        // Not earlier: an error discards queued bytes, so the reader must have read them.
         await reader.cancel();
         await finish(controller, canceled.signal);
         return;

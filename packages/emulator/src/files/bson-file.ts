@@ -6,8 +6,8 @@ const utf8String = 0x02;
 const int64 = 0x12;
 
 /**
- * A collection as mongodump writes it: one BSON document behind the other, of the same size, so
- * that a document's offset is a multiplication.
+ * A collection as mongodump writes it: one BSON document after the other, all of the same
+ * size, so that a document's offset is computed by a multiplication.
  */
 export function createBsonFile(rows: FixedWidthRows): ByteSource {
   const { count } = rows;

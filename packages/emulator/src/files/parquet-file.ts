@@ -10,7 +10,7 @@ const rowsPerGroup = 8192;
 const magicBytes = 4;
 
 /**
- * A part of a file: its bytes, and how the footer describes it if it stands right behind the magic
+ * A part of a file: its bytes, and how the footer describes it if it directly follows the magic
  * number.
  */
 interface Group {
@@ -20,8 +20,8 @@ interface Group {
 
 /**
  * A Parquet file: whole numbers are INT64, everything else is text. Nothing is compressed and no
- * statistics are kept, so that groups of rows of the same width are of the same size: a group's
- * place is a multiplication, and the file can be read from any offset without being generated.
+ * statistics are kept, so that groups of rows of the same width have the same size: a group's offset
+ * is computed by a multiplication, and the file can be read from any offset without generating it.
  * Loads its library when the first file is requested.
  */
 export async function createParquetFile(rows: FixedWidthRows): Promise<ByteSource> {
@@ -129,7 +129,7 @@ function shiftGroup(group: RowGroup, bytes: number): RowGroup {
   };
 }
 
-/** Readers go through a group in many small steps, a few of them at a time. */
+/** Readers read a group in many small steps, and several groups at the same time. */
 function cacheLatest(make: (index: number) => Uint8Array): (index: number) => Uint8Array {
   const kept = new Map<number, Uint8Array>();
   return (index) => {

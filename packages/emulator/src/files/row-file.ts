@@ -4,8 +4,8 @@ import type { ByteSource } from './byte-source.js';
 export type Row = Readonly<Record<string, string | number>>;
 
 /**
- * Rows whose text is of the same width for every row of a file, so that a row's place in it is a
- * multiplication.
+ * Rows whose text has the same width for every row of a file, so that a row's offset is computed by
+ * a multiplication.
  */
 export interface FixedWidthRows {
   readonly count: number;
@@ -44,8 +44,8 @@ function csvCell(value: string | number): string {
 }
 
 /**
- * Lines with their line ends, all of the same number of bytes, so that a line's place in a file is
- * a multiplication.
+ * Lines with their line ends, all with the same number of bytes, so that a line's offset is computed
+ * by a multiplication.
  */
 export interface FixedWidthLines {
   /** The text before the first line; of any length. */

@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.js';
 
-/** What is wrong with a request for an object that exists. The vendor has its own error bodies. */
+/** The problem of a request for an object that exists. Each vendor has its own error bodies. */
 export type ObjectProblem =
   | { readonly kind: 'range-not-satisfiable' }
   | {
@@ -109,8 +109,8 @@ function matches(header: string, object: EmulatedObject, wanted: boolean): boole
 }
 
 /**
- * If-Range holds an entity tag or a date; a range applies only while it names the object as it is
- * now.
+ * If-Range contains an entity tag or a date; a range applies only if it is that of the current
+ * object.
  */
 function rangeApplies(ifRange: string | null, object: EmulatedObject): boolean {
   return (

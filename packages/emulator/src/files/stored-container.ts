@@ -4,15 +4,14 @@ import { type ByteSource, crc32Of } from './byte-source.js';
 export type Compression = 'none' | 'gzip' | 'zstd' | 'lz4';
 
 /**
- * The parts of a container whose blocks hold their bytes as they are, which every one of these
- * formats allows.
+ * The parts of a container with uncompressed blocks, which every one of these formats allows.
  */
 interface Container {
   readonly prefix: Buffer;
   /** Always of the same length. */
   readonly blockHeader: (sizeBytes: number, isLast: boolean) => Buffer;
   /** Gzip and zstd need a block even for an empty file. */
-  readonly fewestBlocks: 0 | 1;
+  readonly minBlocks: 0 | 1;
   readonly suffixBytes: number;
   readonly suffix: (content: ByteSource) => Buffer;
 }
@@ -26,7 +25,7 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
     prefix: Buffer.from([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 0xff]),
     blockHeader: (size, isLast) =>
       Buffer.from([isLast ? 1 : 0, size & 0xff, size >>> 8, ~size & 0xff, (~size >>> 8) & 0xff]),
-    fewestBlocks: 1,
+    minBlocks: 1,
     suffixBytes: 8,
     suffix: (content) => littleEndian(crc32Of(content), content.sizeBytes % 2 ** 32),
   },
@@ -34,7 +33,7 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
   zstd: {
     prefix: Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38]),
     blockHeader: (size, isLast) => littleEndian((size << 3) | (isLast ? 1 : 0)).subarray(0, 3),
-    fewestBlocks: 1,
+    minBlocks: 1,
     suffixBytes: 0,
     suffix: () => Buffer.alloc(0),
   },
@@ -43,7 +42,7 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
   lz4: {
     prefix: Buffer.from([0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82]),
     blockHeader: (size) => littleEndian((size | 0x8000_0000) >>> 0),
-    fewestBlocks: 0,
+    minBlocks: 0,
     suffixBytes: 4,
     suffix: () => littleEndian(0),
   },
@@ -51,7 +50,7 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
 
 /**
  * A file in a container that any tool unpacks. Nothing is compressed, so that the offset of a byte
- * is a multiplication, and the file can be read from any offset without generating or holding all
+ * is computed by a multiplication, and the file can be read from any offset without generating or holding all
  * of it. Only the checksum at the end of gzip needs a pass over the content.
  */
 export function storeIn(compression: Compression, content: ByteSource): ByteSource {
@@ -96,7 +95,7 @@ function sliceOf(content: ByteSource, offset: number): ByteSource {
 
 function fill(container: Container, content: ByteSource): ByteSource {
   const { prefix, blockHeader } = container;
-  const blocks = Math.max(container.fewestBlocks, Math.ceil(content.sizeBytes / blockBytes));
+  const blocks = Math.max(container.minBlocks, Math.ceil(content.sizeBytes / blockBytes));
   const headerBytes = blockHeader(0, true).length;
   const slotBytes = headerBytes + blockBytes;
   const suffixStart = prefix.length + blocks * headerBytes + content.sizeBytes;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /**
  * A request as it arrived, before anything was normalised. Signatures cover the bytes on the wire,
  * and both WHATWG URL and `Request` change some of them (dot segments, spaces, quotes), so the raw
- * path and query travel beside the parsed headers.
+ * path and query are kept beside the parsed headers.
  */
 export interface IncomingRequest {
   readonly method: string;
@@ -23,7 +23,7 @@ export interface IncomingRequest {
 }
 
 /**
- * A request that was routed: `path` is what is left of `rawPath` without the vendor's path prefix.
+ * A request that was routed: `path` is `rawPath` without the vendor's path prefix.
  */
 export interface RoutedRequest extends IncomingRequest {
   readonly path: string;
@@ -96,7 +96,7 @@ function concatenate(chunks: readonly Uint8Array[], sizeBytes: number): Uint8Arr
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * Reads a WHATWG `Request` the way it would arrive over a socket. `fetch` does not let a caller
+ * Reads a WHATWG `Request` as it would arrive over a socket. `fetch` does not let a caller
  * choose Host, and sends Content-Length by itself: both are added here, so that a signature over
  * them verifies without a port as it does over one. `signal` is the caller's own: the signal of a
  * `Request` does not fire after the request was garbage-collected, which may be long before its
@@ -128,7 +128,7 @@ export async function incomingFromRequest(
   };
 }
 
-/** Takes a request off the socket with its target untouched. */
+/** Reads a request from the socket and leaves its target unchanged. */
 export function incomingFromMessage(
   message: IncomingMessage,
   bodyLimitBytes: number,

@@ -4,9 +4,9 @@ import type { JsonObject } from '../tools/json.js';
 import { parseQuery } from '../tools/query-items.js';
 
 /**
- * The query of a REST request by name, integers as numbers and booleans as such where the operation
- * wants them. Other values stay text, so that the validator sees them. The last of repeated
- * parameters counts.
+ * The query of a REST request by name, with integers as numbers and booleans as such where the
+ * operation requires them. Other values remain text, so that the validator reports them. The last of
+ * repeated parameters counts.
  */
 export function readQuery(
   { parameters }: Operation,
@@ -22,8 +22,8 @@ export function readQuery(
 
 /**
  * The members of a body from a query, by the types that the schema of the body gives them; `a.0`
- * and `a.1` are items of the list `a`. Members that the schema does not name stay text, so that the
- * validator sees it.
+ * and `a.1` are items of the list `a`. Members that the schema does not name remain text, so that
+ * the validator reports them.
  */
 export function readBodyOfQuery(
   spec: SpecDocument,
@@ -45,7 +45,7 @@ export function readBodyOfQuery(
   return { ...body, ...lists };
 }
 
-/** Vendors' clients write booleans in either case: Python's `True` among them. */
+/** Clients write booleans in either case: those in Python send `True`. */
 function readValue(type: unknown, value: string): unknown {
   if (type === 'integer' && isInt64(value)) {
     return Number(value);
@@ -62,7 +62,7 @@ function isInt64(text: string): boolean {
 }
 
 /**
- * Leaves out what a schema marked `x-empty-means-absent` reads as not given: `""` in a string and
+ * Leaves out values that count as absent in a schema marked `x-empty-means-absent`: `""` in a string and
  * `0` in an integer. Some SDKs cannot leave a field out and send these instead.
  */
 export function withoutEmptyValues(

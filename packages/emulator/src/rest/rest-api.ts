@@ -37,7 +37,7 @@ export type RestHandlers<Place = object> = Readonly<
   Record<string, (input: RestInput<Place>) => RestResult | Promise<RestResult>>
 >;
 
-/** What can be wrong with a request to any vendor. */
+/** The problems that a request to any vendor can have. */
 export type RestProblem =
   'body-too-large' | 'body-not-json' | 'body-not-an-object' | 'no-operation' | 'invalid';
 
@@ -49,9 +49,9 @@ export interface RestService<Place extends object> {
   readonly signsBody: boolean;
   /** How a query is treated where no query parameter is documented. */
   readonly strayQuery: 'ignored' | 'refused';
-  /** Whether GET may stand for POST, with the members of the body in the query. */
-  readonly takesGetForPost?: boolean;
-  /** What an empty body is read as; left out: it is not JSON. */
+  /** Whether GET may replace POST, with the members of the body in the query. */
+  readonly acceptsGetForPost?: boolean;
+  /** The value of an empty body. Default: an empty body is refused, because it is not JSON. */
   readonly emptyBody?: JsonObject;
   /**
    * The destination of a request: the path that identifies its operation, and what else its address
@@ -67,7 +67,7 @@ export interface RestService<Place extends object> {
   checkRequest?(request: VendorRequest, body: Uint8Array, place: Place): void;
   /** The vendor's error for a problem. */
   refusalFor(problem: RestProblem, reason: string, request: VendorRequest): Refusal;
-  /** Fill the text of an injected error. */
+  /** Values for the placeholders in the text of an injected error. */
   placeholdersOf?(request: VendorRequest): Promise<Readonly<Record<string, string>>>;
   /** Headers of every response to a request, its identifier among them. */
   headersFor(request: VendorRequest): Readonly<Record<string, string>>;
@@ -128,30 +128,30 @@ export function createRestApi<Place extends object>(
   };
 }
 
-/** The part of a service that reading a request needs. */
-type Reading = Pick<
+/** The part of a service that reads the input of a request. */
+type InputService = Pick<
   RestService<object>,
-  'spec' | 'strayQuery' | 'emptyBody' | 'refusalFor' | 'takesGetForPost'
+  'spec' | 'strayQuery' | 'emptyBody' | 'refusalFor' | 'acceptsGetForPost'
 >;
 
 /** The method under which the spec has the operation. */
 function methodOf(
-  service: Pick<Reading, 'takesGetForPost'>,
+  service: Pick<InputService, 'acceptsGetForPost'>,
   { method }: Pick<VendorRequest, 'method'>,
 ): string {
   return hasBodyInQuery(service, { method }) ? 'POST' : method;
 }
 
 function hasBodyInQuery(
-  { takesGetForPost = false }: Pick<Reading, 'takesGetForPost'>,
+  { acceptsGetForPost = false }: Pick<InputService, 'acceptsGetForPost'>,
   { method }: Pick<VendorRequest, 'method'>,
 ): boolean {
-  return takesGetForPost && method === 'GET';
+  return acceptsGetForPost && method === 'GET';
 }
 
-/** Reads and validates path, query and body. Throws a refusal for the first thing wrong. */
+/** Reads and validates path, query and body. Throws a refusal for the first problem. */
 async function readInput(
-  service: Reading,
+  service: InputService,
   validator: Validator,
   request: VendorRequest,
   { operation, parameters: path }: PathMatch,
@@ -179,7 +179,7 @@ async function readInput(
   return { path, query, body };
 }
 
-function readBody(service: Reading, bytes: Uint8Array, request: VendorRequest): JsonObject {
+function readBody(service: InputService, bytes: Uint8Array, request: VendorRequest): JsonObject {
   if (bytes.length === 0 && service.emptyBody !== undefined) {
     return service.emptyBody;
   }
@@ -194,7 +194,7 @@ function readBody(service: Reading, bytes: Uint8Array, request: VendorRequest): 
 }
 
 async function readBytes(
-  service: Pick<Reading, 'refusalFor'>,
+  service: Pick<InputService, 'refusalFor'>,
   request: VendorRequest,
 ): Promise<Uint8Array> {
   const bytes = await request.readBody();
@@ -214,7 +214,7 @@ function errorOf(
   return details.error ?? errors(code, placeholders);
 }
 
-/** Reading a spec takes a while, and every emulator reads the same ones. */
+/** Every emulator reads the same specs, and reading one is slow. */
 const prepared = new WeakMap<SpecDocument, ReturnType<typeof read>>();
 
 function prepare(spec: SpecDocument): ReturnType<typeof read> {

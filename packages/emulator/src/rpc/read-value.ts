@@ -122,14 +122,14 @@ export function approximate(value: ExactJson): unknown {
   );
 }
 
-/** A parameter that came in pieces: members by name, items by their number. */
+/** A parameter sent in pieces: members by name, items by number. */
 interface Branch {
   text?: string;
   readonly children: Map<string, Branch>;
 }
 
 /**
- * Reads the flat form of a parameter, in which older clients send what others send as JSON text:
+ * Reads the flat form of a parameter, which older clients send in place of JSON text:
  * `ColumnFilter.ColumnName=a` and `ColumnFilter.InList.1=b`. `pieces` holds the texts by what
  * follows the first dot.
  */
@@ -158,7 +158,7 @@ export function readFlatValue(
 }
 
 /**
- * A member that the schema does not know stays text, so that the validator names it. Throws a
+ * A member that the schema does not know remains text, so that the validator reports it. Throws a
  * `RangeError`.
  */
 function toValue(spec: SpecDocument, schema: SpecNode | undefined, branch: Branch): ExactJson {
@@ -172,7 +172,7 @@ function toValue(spec: SpecDocument, schema: SpecNode | undefined, branch: Branc
     return read.value;
   }
   if (text !== undefined) {
-    throw new RangeError('is given as a value and in pieces');
+    throw new RangeError('was sent as a value and in pieces');
   }
   if (schema?.value['type'] === 'array') {
     const items = childNode(spec, schema, 'items');

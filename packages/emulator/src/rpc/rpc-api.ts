@@ -85,7 +85,7 @@ export function createRpcApi(
   };
 }
 
-/** Finds the operation of a call. Throws a refusal for what is wrong before authentication. */
+/** Finds the operation of a call. Throws a refusal for problems that precede authentication. */
 function findOperation(
   { operations, version }: RpcService,
   handlers: RpcHandlers,
@@ -110,7 +110,7 @@ function findOperation(
     ['Version', rpc.version],
   ] as const) {
     if (value === '') {
-      throw new Refusal('Missing{Parameter}', `no ${name}, nor x-acs- header for it`, {
+      throw new Refusal('Missing{Parameter}', `neither ${name} nor its x-acs- header was sent`, {
         placeholders: { Parameter: name },
       });
     }
@@ -154,7 +154,7 @@ function createResponder(rpc: RpcRequest, requestId: string, product: string) {
   };
 }
 
-const takesAll: NonceStore = { claim: () => true };
+const acceptsAll: NonceStore = { claim: () => true };
 
 /** Verifies an RPC call by the one of the two schemes that it uses. */
 function authenticateRpc(
@@ -162,7 +162,7 @@ function authenticateRpc(
   given: SignatureVerification & { readonly nonces: NonceStore },
 ): SignatureCheck {
   const anyNonce = given.relaxed?.has('nonce-replay') === true;
-  const verification = { ...given, nonces: anyNonce ? takesAll : given.nonces };
+  const verification = { ...given, nonces: anyNonce ? acceptsAll : given.nonces };
   return acs3
     ? verifyAcs3Signature({ ...request, body }, verification)
     : verifyRpcSignature({ method: request.method, parameters }, verification);

@@ -25,8 +25,8 @@ const commonParameters = new Set([
 /**
  * Validates the parameters of a call against the spec. Throws a refusal for the first one that is
  * missing, unknown or not valid. An empty value and JSON `null` count as absent, because SDKs send
- * them. `leftToService` names parameters that the service, not the gateway, checks; they come
- * through as text.
+ * them. `leftToService` names parameters that the service, not the gateway, checks; they are
+ * passed on as text.
  */
 export function validateParameters(
   spec: SpecDocument,
@@ -93,7 +93,7 @@ function sortItems(
 }
 
 /**
- * The parameter that a name belongs to; only one that may travel as JSON text has a flat form,
+ * The parameter that a name belongs to; only one that may be sent as JSON text has a flat form,
  * whose `path` follows the first dot.
  */
 function ownerOf(
@@ -131,7 +131,7 @@ function readSent(spec: SpecDocument, { parameter, text, pieces }: SentParameter
   }
   return pieces.size === 0
     ? readValue(spec, parameter, text)
-    : { problem: 'is given as JSON text and in pieces' };
+    : { problem: 'was sent as JSON text and in pieces' };
 }
 
 function checkValue(
@@ -161,7 +161,7 @@ export interface RpcParameters {
   integer(name: string): number | undefined;
   int64(name: string): bigint | undefined;
   flag(name: string): boolean | undefined;
-  /** A parameter that holds JSON text: its int64 members are bigints. */
+  /** A parameter of JSON text: its int64 members are bigints. */
   json(name: string): ExactJson | undefined;
 }
 

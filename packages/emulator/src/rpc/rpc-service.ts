@@ -42,8 +42,8 @@ export function prepareRpcService(options: {
   /** As the gateway writes it in `Recommend`: `dms-enterprise`, `Dbs`. */
   readonly product: string;
   /**
-   * Per operation, parameters that its handler checks instead of the gateway. They come through as
-   * text, or not at all.
+   * Per operation, parameters that its handler checks instead of the gateway. They are passed on as
+   * text, or are absent.
    */
   readonly leftToService?: Readonly<Record<string, readonly string[]>>;
   /**
@@ -52,7 +52,7 @@ export function prepareRpcService(options: {
    */
   readonly failure?: (error: ServiceError) => RpcBody;
 }): RpcService {
-  const { spec, product, leftToService = {}, failure = usualFailure } = options;
+  const { spec, product, leftToService = {}, failure = defaultFailure } = options;
   const validator = createValidator(spec);
   return {
     id: spec['x-vendor'].id,
@@ -66,7 +66,7 @@ export function prepareRpcService(options: {
   };
 }
 
-function usualFailure({ code, message }: ServiceError): RpcBody {
+function defaultFailure({ code, message }: ServiceError): RpcBody {
   return { Success: false, ErrorCode: code, ErrorMessage: message };
 }
 

@@ -13,7 +13,7 @@ import { createErrorTable } from '../spec/error-table.js';
 import { textMember, type JsonObject } from '../tools/json.js';
 import spec from './control-api.json' with { type: 'json' };
 
-/** What the control API needs of an emulator. */
+/** The functions of an emulator that the control API uses. */
 export interface ControlledEmulator {
   readonly now: () => Date;
   readonly advance: (milliseconds: number) => void;
@@ -24,7 +24,7 @@ export interface ControlledEmulator {
   readonly state: EmulatorState;
 }
 
-/** The path below which the API is. */
+/** The path prefix of the API. */
 const prefix = '/_emulator';
 
 const defaultLimit = 1000;
@@ -53,7 +53,7 @@ const service: RestService<object> = {
   signsBody: false,
   strayQuery: 'refused',
   locate: ({ path }) => ({ path, place: {} }),
-  authenticate: refuseStrangers,
+  authenticate: refuseForeignPages,
   refusalFor: (problem, reason) =>
     new Refusal(
       problem === 'no-operation'
@@ -72,7 +72,7 @@ const service: RestService<object> = {
  * A web page must not control the emulator, neither from another site nor through a host name that
  * resolves to this machine.
  */
-function refuseStrangers({ host, headers }: IncomingRequest): void {
+function refuseForeignPages({ host, headers }: IncomingRequest): void {
   if (!isLoopbackHost(host)) {
     throw new Refusal('HostRefused', `use a loopback name as Host, such as localhost, not ${host}`);
   }
@@ -156,7 +156,7 @@ function listRows(state: EmulatorState, query: JsonObject): JsonObject {
   return { rows };
 }
 
-/** Errors of the emulator's own checks say what is wrong with a request. */
+/** Converts an error of the emulator's own checks to a refusal. */
 function orRefuse<Value>(work: () => Value): Value {
   try {
     return work();

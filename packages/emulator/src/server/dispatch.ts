@@ -70,19 +70,19 @@ async function dispatchTo(
   const operation = isFile ? undefined : await instance.operationOf(request);
   const codes = served.vendor.spec['x-errors'].map(({ code }) => code);
   const rows = served.rowsOf(operation);
-  const struck = faults.strike({ vendor, operation, isFile, codes, rows }, usual.now);
-  const directed = { ...request, directives: direct(usual, struck) };
+  const applied = faults.faultsFor({ vendor, operation, isFile, codes, rows }, usual.now);
+  const directed = { ...request, directives: direct(usual, applied) };
   const entry = {
     ...describe(request, usual.now),
     vendor,
     ...(isFile ? { operation: 'download' } : operation === undefined ? {} : { operation }),
   };
-  const kinds = struck.map(({ kind }) => kind);
+  const kinds = applied.map(({ kind }) => kind);
   const make = async (): Promise<Response> =>
     isFile
-      ? serveWithFaults(directed, instance, struck)
-      : handleWithFaults(directed, instance, struck);
-  // A store's `Date` is right even where a fault makes a link look old.
+      ? serveWithFaults(directed, instance, applied)
+      : handleWithFaults(directed, instance, applied);
+  // A store's `Date` is correct even if a fault makes a link expire.
   const { now } = isFile ? usual : directed.directives;
   try {
     const response = await completeResponse(request, make, now);

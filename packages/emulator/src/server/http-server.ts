@@ -19,7 +19,7 @@ const maxConnections = 1024;
 /** Limit of the request line and all headers; a longer head gets status 431. */
 const maxHeaderSize = 16 * 1024;
 
-/** Puts the request handler on HTTP/1.1 with keep-alive. */
+/** Serves the request handler over HTTP/1.1 with keep-alive. */
 export function createHttpServer(
   handle: (request: IncomingRequest) => Promise<Response>,
   { bodyLimitBytes, requestTimeoutMs }: HttpLimits,
@@ -49,8 +49,8 @@ async function respond(
     const request = incomingFromMessage(message, bodyLimitBytes, gone.signal);
     await send(await handle(request), response);
   } catch {
-    // The client went away, its body broke off, or a fault drops the connection: no response is
-    // possible.
+    // The client disconnected, its body was cut off, or a fault drops the connection: no response
+    // is possible.
     response.destroy();
   }
 }

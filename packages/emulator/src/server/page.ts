@@ -22,12 +22,12 @@ export function respondWithPage(
   { method, host, rawPath, rawQuery }: IncomingRequest,
   content: PageContent,
 ): Response | undefined {
-  const isMeant =
+  const isPage =
     rawPath === '/' &&
     rawQuery === '' &&
     (method === 'GET' || method === 'HEAD') &&
     isLoopbackHost(host);
-  return isMeant ? new Response(renderPage(content), { headers }) : undefined;
+  return isPage ? new Response(renderPage(content), { headers }) : undefined;
 }
 
 /** What the page shows. */
@@ -117,13 +117,13 @@ function renderVendors({ vendors }: PageContent): string {
   });
 }
 
-/** A row: its cells, and a word that decides its colour. */
+/** A row: its cells, and a word that determines its colour. */
 interface TableRow {
   readonly cells: readonly string[];
   readonly tone?: string;
 }
 
-/** A table of texts, or a line that says that it is empty. Everything is escaped. */
+/** A table of texts, or the text for an empty one. Escapes everything. */
 function renderTable(options: {
   readonly title: string;
   readonly columns: readonly string[];

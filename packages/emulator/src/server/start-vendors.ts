@@ -12,7 +12,7 @@ import type {
 import type { ServedVendor } from './router.js';
 
 /**
- * Starts the chosen vendors, or all of them. Throws a `TypeError` that names what is wrong with the
+ * Starts the chosen vendors, or all of them. Throws a `TypeError` that names the problem of the
  * options.
  */
 export function startVendors(
@@ -33,9 +33,9 @@ export function startVendors(
     requireKey('vendor', id, known);
   }
   const datasets = options.datasets ?? [];
-  const holdLogs = chosen.filter((id) => known[id]?.rowOperations !== undefined);
+  const withLogStores = chosen.filter((id) => known[id]?.rowOperations !== undefined);
   for (const dataset of datasets) {
-    checkDataset(dataset, holdLogs);
+    checkDataset(dataset, withLogStores);
   }
   return chosen.flatMap((id) => {
     const vendor = known[id];
@@ -87,7 +87,7 @@ function resolveSettings(
   return resolved;
 }
 
-/** A limit has a number or, to switch it off, `null`. */
+/** A limit is a number or, if it is switched off, `null`. */
 function mayBeNull(value: SettingValue | undefined): boolean {
   return value === null || typeof value === 'number';
 }

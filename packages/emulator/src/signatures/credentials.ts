@@ -24,7 +24,7 @@ export const emulatorCredentials: EmulatorCredentials = {
 export type CredentialsProblem =
   'unknown-key' | 'token-missing' | 'token-of-another-key' | 'token-wrong' | 'token-expired';
 
-/** The key pair that a request claims to be signed with, or why it is not accepted. */
+/** The key pair of a request, or why it is not accepted. */
 export type FoundCredentials =
   { readonly credentials: EmulatorCredentials } | { readonly problem: CredentialsProblem };
 
@@ -36,7 +36,7 @@ interface KnownCredentials {
 }
 
 /**
- * A key may be listed with and without a session token; a request must carry exactly the token of
+ * A key may be listed with and without a session token; a request must have exactly the token of
  * one of them.
  */
 export function findCredentials(

@@ -3,7 +3,7 @@ import { clockWindowMs } from './signed-request.js';
 
 /** Remembers which nonces were used, so that a request cannot be replayed. */
 export interface NonceStore {
-  /** Takes a nonce; `false` when the access key has used it before. */
+  /** Records a nonce. Returns `false` if the access key has used it before. */
   claim(accessKeyId: string, nonce: string, now: Date): boolean;
 }
 
@@ -14,7 +14,7 @@ export interface NonceStore {
 const lifetimeMs = 2 * clockWindowMs;
 
 /**
- * Keeps at most `limit` nonces: past that the oldest are forgotten, though their requests may still
+ * Keeps at most `limit` nonces. Beyond that it forgets the oldest, although their requests may still
  * be valid.
  */
 export function createNonceStore(limit = 100_000): NonceStore {

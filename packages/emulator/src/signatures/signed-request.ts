@@ -41,12 +41,12 @@ export function signedPaths({ rawPath, path }: SignedRequest): readonly string[]
 }
 
 /**
- * How far a request's time may be from the server's, either way: what every Alibaba Cloud page on
- * signatures says.
+ * How far a request's time may be from the server's, in either direction, according to every page of
+ * Alibaba Cloud on signatures.
  */
 export const clockWindowMs = 15 * 60 * 1000;
 
-/** Whether a request of that time is still, or already, valid. The edge of the window is valid. */
+/** Whether a request of that time is valid. The limits of the window are valid. */
 export function withinClockWindow(signedAt: Date, now: Date): boolean {
   return Math.abs(now.getTime() - signedAt.getTime()) <= clockWindowMs;
 }

@@ -8,8 +8,8 @@ export interface ServiceError {
 }
 
 /**
- * Looks an error up by its code, so that statuses and texts are written down once. `placeholders`
- * fill the gaps in code and text: `Missing{Parameter}`. Throws an `Error` for a code that is not
+ * Looks an error up by its code, so that statuses and texts are written only once. `placeholders`
+ * are the values for placeholders in code and text: `Missing{Parameter}`. Throws an `Error` for a code that is not
  * documented.
  */
 export type ErrorTable = (
@@ -19,12 +19,12 @@ export type ErrorTable = (
 
 /**
  * The errors that the spec documents, and those of the gateway in front of the service, whose
- * statuses win.
+ * statuses take precedence.
  */
 export function createErrorTable(
   spec: SpecDocument,
   options: {
-    /** The emulator's own, for codes whose text is not documented or is about something else. */
+    /** The emulator's own texts, for codes with no documented text or one for another case. */
     readonly texts?: Readonly<Record<string, string>>;
     readonly gateway?: (code: string) => ServiceError | undefined;
   } = {},

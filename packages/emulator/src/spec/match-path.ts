@@ -7,8 +7,8 @@ export interface PathMatch {
 }
 
 /**
- * Finds the operation of a REST request. Literal segments win over parameters, and the method
- * decides where paths look alike (`POST …/download/list` and `GET …/download/{uuid}`). Dot segments
+ * Finds the operation of a REST request. Literal segments take precedence over parameters, and the
+ * method distinguishes similar paths (`POST …/download/list` and `GET …/download/{uuid}`). Dot segments
  * and empty segments are not collapsed: they match nothing.
  */
 export function matchPath(
@@ -48,7 +48,7 @@ function parameterCount({ parameters }: PathMatch): number {
 }
 
 /**
- * Percent-decodes a path segment; a segment that is not valid UTF-8 stays as it is and so matches
+ * Percent-decodes a path segment; a segment that is not valid UTF-8 is unchanged, so that it matches
  * nothing.
  */
 export function decodePathSegment(segment: string): string {

@@ -1,6 +1,6 @@
 import { type SpecDocument, findNode, type SpecNode } from './spec-document.js';
 
-/** One operation of a spec, as far as routing and validation need it. */
+/** The parts of an operation that routing and validation need. */
 export interface Operation {
   readonly id: string;
   /** Upper case. */
@@ -8,7 +8,7 @@ export interface Operation {
   /** The key of `paths`. */
   readonly path: string;
   readonly parameters: readonly OperationParameter[];
-  /** Schema of the JSON body; absent when the operation takes none. */
+  /** Schema of the JSON body; absent if the operation has no body. */
   readonly body?: SpecNode;
 }
 
@@ -72,7 +72,7 @@ function readParameter(spec: SpecDocument, owner: string, index: number): Operat
   const name = parameter?.value['name'];
   const location = parameter?.value['in'];
   if (schema === undefined || typeof name !== 'string' || typeof location !== 'string') {
-    throw new Error(`${owner}/parameters/${index} needs a name, a place and a schema.`);
+    throw new Error(`${owner}/parameters/${index} needs a name, a location and a schema.`);
   }
   return {
     name,

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../tools/json.js';
 
 /**
- * What the emulator reads of a bundled OpenAPI document; everything else in it is data for the
+ * The parts of a bundled OpenAPI document that the emulator reads; the rest is data for the
  * validator.
  */
 export interface SpecDocument {
@@ -27,8 +27,8 @@ export interface SpecNode {
 }
 
 /**
- * Walks down from `#` or another pointer, following every local `$ref` on the way; `undefined` when
- * nothing exists there.
+ * Finds the object below `#` or another pointer, following every local `$ref`; `undefined` if it
+ * does not exist.
  */
 export function findNode(
   spec: SpecDocument,

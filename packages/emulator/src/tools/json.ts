@@ -11,7 +11,7 @@ export function textMember(object: JsonObject, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A JSON value whose integers may be beyond what a number can hold. */
+/** A JSON value whose integers may be too large for a number. */
 export type ExactJson =
   | null
   | boolean

@@ -14,7 +14,7 @@ export interface Moment<State extends string> {
 }
 
 /**
- * A pure function of the clock: no timer moves anything, so that time can jump. `end` is the state
+ * A pure function of the clock: there are no timers, so that time can jump. `end` is the state
  * after the last phase.
  */
 export function momentAt<State extends string>(

@@ -6,7 +6,7 @@ export interface QueryItem {
 
 /**
  * Decodes a query or a form in the order sent. A `+` is a blank, as several of the vendors' own
- * SDKs write one; a plus is `%2B`. Bytes that are not UTF-8 become U+FFFD, so that a signature over
+ * SDKs send it; a plus is `%2B`. Bytes that are not UTF-8 become U+FFFD, so that a signature over
  * them cannot match.
  */
 export function parseQuery(raw: string): QueryItem[] {
@@ -24,7 +24,7 @@ export function parseQuery(raw: string): QueryItem[] {
     });
 }
 
-/** Percent-encodes UTF-8 by RFC 3986: letters, digits and `-_.~` stay. */
+/** Percent-encodes UTF-8 by RFC 3986: letters, digits and `-_.~` are unchanged. */
 export function encodeRfc3986(text: string): string {
   return percentEncode(Buffer.from(text));
 }
@@ -39,7 +39,7 @@ export function sortByName(items: readonly QueryItem[]): QueryItem[] {
 const percentSign = 0x25;
 
 /**
- * How each byte is written: letters, digits and `-_.~` stay, everything else is `%XX` in upper
+ * How each byte is written: letters, digits and `-_.~` unchanged, everything else as `%XX` in upper
  * case.
  */
 const spellings = Array.from({ length: 256 }, (_, byte) => {
@@ -49,7 +49,7 @@ const spellings = Array.from({ length: 256 }, (_, byte) => {
     : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 });
 
-/** Percent-encodes bytes the way bce-auth-v1 wants it. */
+/** Percent-encodes bytes as bce-auth-v1 requires. */
 export function percentEncode(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) {
@@ -59,8 +59,8 @@ export function percentEncode(bytes: Uint8Array): string {
 }
 
 /**
- * Decodes `%XX` to bytes. Anything else, a stray `%` included, stands for itself: HTTP sends one
- * character per byte.
+ * Decodes `%XX` to bytes. Anything else, including a stray `%`, is one byte: HTTP sends one character
+ * per byte.
  */
 export function percentDecode(text: string): Buffer {
   const bytes = Buffer.from(text, 'latin1');

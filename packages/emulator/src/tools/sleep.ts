@@ -30,7 +30,7 @@ export function createLatency(latency: Latency, random: Random): () => number {
     typeof latency === 'number' ? { minMs: latency, maxMs: latency } : latency;
   if (!(Number.isFinite(maxMs) && minMs >= 0 && maxMs >= minMs)) {
     throw new TypeError(
-      `latency: ${JSON.stringify(latency)} is not a latency; give milliseconds, or minMs and maxMs with 0 <= minMs <= maxMs.`,
+      `latency: ${JSON.stringify(latency)} is not valid; give milliseconds, or minMs and maxMs with 0 <= minMs <= maxMs.`,
     );
   }
   return () => minMs + random() * (maxMs - minMs);

@@ -1,7 +1,7 @@
 import { isList, type ExactJson } from './json.js';
 
 /**
- * Writes a JSON object the way the RPC gateway writes XML: one element a member, lists as repeated
+ * Writes a JSON object as the RPC gateway writes XML: one element per member, lists as repeated
  * elements.
  */
 export function toXmlDocument(root: string, value: ExactJson): string {
@@ -27,7 +27,7 @@ function content(value: Exclude<ExactJson, null>): string {
     .join('');
 }
 
-/** Characters that XML cannot hold at all become U+FFFD. */
+/** Characters that XML cannot represent become U+FFFD. */
 function escapeXml(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

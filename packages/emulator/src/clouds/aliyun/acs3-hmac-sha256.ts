@@ -9,7 +9,7 @@ import {
 import { sameText } from '../../tools/same-text.js';
 import { type EmulatorCredentials, findCredentials } from '../../signatures/credentials.js';
 import { gatewayError, checkTimestamp, refuseCredentials } from './gateway-errors.js';
-import { explainMismatch } from '../../signatures/near-miss.js';
+import { explainMismatch } from '../../signatures/explain-mismatch.js';
 import type { NonceStore } from '../../signatures/nonce-store.js';
 import {
   maskedToken,
@@ -155,7 +155,7 @@ function checkSignature(
   if (request.headers.get('x-acs-content-sha256') !== bodySha256) {
     return refuse(
       gatewayError('SignatureDoesNotMatch'),
-      `x-acs-content-sha256 is not that of the body, which is ${bodySha256}`,
+      `x-acs-content-sha256 does not match the body, whose digest is ${bodySha256}`,
     );
   }
   const matches = (candidate: SignedRequest): boolean =>

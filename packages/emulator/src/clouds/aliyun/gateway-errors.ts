@@ -90,8 +90,8 @@ const credentialsRefusals: Readonly<
 };
 
 /**
- * The RPC gateway's error for a key or token that it does not know; `tokenName` is where the token
- * travels.
+ * The RPC gateway's error for a key or token that it does not know; `tokenName` names the header
+ * or parameter of the token.
  */
 export function refuseCredentials(
   problem: CredentialsProblem,
@@ -101,7 +101,9 @@ export function refuseCredentials(
   return refuse(gatewayError(code), reason.replace('{token}', tokenName));
 }
 
-/** Checks a request's time as the RPC gateway does; `name` is where the time travels. */
+/**
+ * Checks a request's time as the RPC gateway does; `name` names the header or parameter of the time.
+ */
 export function checkTimestamp(
   text: string,
   name: string,

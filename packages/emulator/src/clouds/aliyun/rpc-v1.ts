@@ -52,7 +52,7 @@ export function verifyRpcSignature(
     return refuseCredentials(found.problem, 'SecurityToken');
   }
   const { secretAccessKey } = found.credentials;
-  const matches = ({ method = request.method, key = `${secretAccessKey}&` }: Slip): boolean =>
+  const matches = ({ method = request.method, key = `${secretAccessKey}&` }: Mistake): boolean =>
     sameText(sign(key, rpcStringToSign(method, request.parameters)), read('Signature'));
   if (!matches({})) {
     return mismatch(request, explain(secretAccessKey, matches));
@@ -82,7 +82,7 @@ function checkParameters(read: (name: string) => string): SignatureRefusal | und
 }
 
 /** Another way in which a client may have signed. */
-interface Slip {
+interface Mistake {
   readonly method?: string;
   readonly key?: string;
 }
@@ -91,13 +91,13 @@ interface Slip {
  * The common mistake that explains the signature, as the end of a sentence; empty if no mistake
  * explains it.
  */
-function explain(secretAccessKey: string, matches: (slip: Slip) => boolean): string {
-  const slips: readonly (readonly [what: string, slip: Slip])[] = [
+function explain(secretAccessKey: string, matches: (mistake: Mistake) => boolean): string {
+  const mistakes: readonly (readonly [what: string, mistake: Mistake])[] = [
     ['the signed method is GET', { method: 'GET' }],
     ['the signed method is POST', { method: 'POST' }],
     ['the signing key is the secret key without & after it', { key: secretAccessKey }],
   ];
-  const [what] = slips.find(([, slip]) => matches(slip)) ?? [];
+  const [what] = mistakes.find(([, mistake]) => matches(mistake)) ?? [];
   return what === undefined ? '' : `; it would match if ${what}`;
 }
 

@@ -17,7 +17,7 @@ import {
   slsTokenHeader,
 } from './sls-checks.js';
 import { type EmulatorCredentials, findCredentials } from '../../signatures/credentials.js';
-import { explainMismatch } from '../../signatures/near-miss.js';
+import { explainMismatch } from '../../signatures/explain-mismatch.js';
 import {
   refuse,
   type SignatureRefusal,
@@ -25,8 +25,8 @@ import {
 } from '../../signatures/signature-check.js';
 
 /**
- * What the older SLS scheme signs. `x-log-date` takes the place of `Date` and is left out of the
- * headers; the query is signed decoded, so that one with `&` or `=` in a value is ambiguous.
+ * What the older SLS scheme signs. `x-log-date` replaces `Date` and is left out of the headers; the
+ * query is signed decoded, so that one with `&` or `=` in a value is ambiguous.
  */
 export function slsLogStringToSign(
   request: Pick<SignedRequest, 'method' | 'rawQuery' | 'headers'>,
@@ -75,7 +75,7 @@ export function verifySlsLogSignature(
   }
   const { accessKeyId, signature } = authorization;
   if (accessKeyId === '') {
-    return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization holds no access key');
+    return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization contains no access key');
   }
   const problem = checkMethod(headers) ?? checkTime(headers, verification);
   if (problem !== undefined) {
@@ -146,7 +146,7 @@ function checkBody(
     ? undefined
     : refuse(
         slsError('SignatureNotMatch', signature),
-        `Content-MD5 is not that of the body, which is ${actual} (upper-case hexadecimal, not Base64)`,
+        `Content-MD5 does not match the body, whose digest is ${actual} (upper-case hexadecimal, not Base64)`,
       );
 }
 

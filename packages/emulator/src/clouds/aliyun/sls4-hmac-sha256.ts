@@ -17,7 +17,7 @@ import {
   slsTokenHeader,
 } from './sls-checks.js';
 import { type EmulatorCredentials, findCredentials } from '../../signatures/credentials.js';
-import { explainMismatch } from '../../signatures/near-miss.js';
+import { explainMismatch } from '../../signatures/explain-mismatch.js';
 import {
   refuse,
   type SignatureRefusal,
@@ -56,8 +56,8 @@ function parseSls4Authorization(text: string): Sls4Authorization | undefined {
 }
 
 /**
- * The canonical form of the request. The path stays as it was sent; the query is decoded like a
- * form, and only its values are encoded again.
+ * The canonical form of the request. The path is used as sent; the query is decoded like a form, and
+ * only its values are encoded again.
  */
 export function sls4CanonicalRequest(
   request: Pick<SignedRequest, 'method' | 'rawQuery' | 'headers'>,
@@ -164,7 +164,7 @@ function checkBody(
     ? undefined
     : refuse(
         slsError('SignatureNotMatch', signature),
-        `x-log-content-sha256 is not that of the body, which is ${actual}`,
+        `x-log-content-sha256 does not match the body, whose digest is ${actual}`,
       );
 }
 

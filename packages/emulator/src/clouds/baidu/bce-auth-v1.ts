@@ -6,7 +6,7 @@ import {
   findCredentials,
   type CredentialsProblem,
 } from '../../signatures/credentials.js';
-import { explainMismatch } from '../../signatures/near-miss.js';
+import { explainMismatch } from '../../signatures/explain-mismatch.js';
 import { maskedToken } from '../../signatures/signature-check.js';
 import { canonicalRequest, type SignedParts } from './bce-canonical-request.js';
 
@@ -26,7 +26,7 @@ export interface BceAuthorization {
   readonly signature: string;
 }
 
-/** Header names are HTTP tokens; the access key may hold anything but a slash. */
+/** Header names are HTTP tokens; the access key may contain anything but a slash. */
 const format =
   /^bce-auth-v1\/(?<accessKeyId>[^/]+)\/(?<timestamp>[^/]+)\/(?<seconds>\d{1,9})\/(?<names>[\w!#$%&'*+.^`|~;-]*)\/(?<signature>[0-9a-f]{64})$/;
 
@@ -57,8 +57,8 @@ export function formatTimestamp(date: Date): string {
 }
 
 /**
- * The signature over a canonical request. The signing key is the hexadecimal text, not the bytes it
- * spells.
+ * The signature over a canonical request. The signing key is the hexadecimal text, not the bytes that
+ * it encodes.
  */
 export function computeSignature(
   secretAccessKey: string,
@@ -117,9 +117,9 @@ export interface BceVerification extends SignatureVerification {
 }
 
 /**
- * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules say
- * nothing, a signature is still valid at the exact time of its expiry, and `x-bce-date` need not
- * equal the timestamp of the signature.
+ * Verifies a bce-auth-v1 signature. It does not cover the body. The vendor's rules leave two
+ * points open: here, a signature is still valid at the exact time of its expiry, and `x-bce-date`
+ * need not equal the timestamp of the signature.
  */
 export function verifyBceSignature(parts: SignedParts, verification: BceVerification): BceCheck {
   if (verification.authorization === undefined) {
@@ -196,7 +196,7 @@ function checkSignature(
   };
 }
 
-/** An empty list stands for the headers that the vendor recommends to sign. */
+/** An empty list means the headers that the vendor recommends to sign. */
 function signedHeaderNames(
   headers: Headers,
   { signedHeaders }: BceAuthorization,

@@ -11,7 +11,7 @@ export interface SignedParts {
 
 /**
  * Method, path, query and headers, one per line, decoded from the wire and encoded again by one
- * rule, so that the encoding of every SDK fits.
+ * rule, so that it accepts the encoding of every SDK.
  */
 export function canonicalRequest(parts: SignedParts, headerNames: readonly string[]): string {
   return [
@@ -22,7 +22,7 @@ export function canonicalRequest(parts: SignedParts, headerNames: readonly strin
   ].join('\n');
 }
 
-/** Slashes stay. Neither dot segments nor double slashes are collapsed. */
+/** Keeps slashes. Collapses neither dot segments nor double slashes. */
 function canonicalPath(rawPath: string): string {
   return percentEncode(percentDecode(rawPath)).replaceAll('%2F', '/') || '/';
 }
@@ -55,7 +55,7 @@ function canonicalHeaders(headers: Headers, names: readonly string[]): string {
     .join('\n');
 }
 
-/** Header text holds one character per byte. */
+/** Header text has one character per byte. */
 function encodeText(text: string): string {
   return percentEncode(Buffer.from(text, 'latin1'));
 }

@@ -44,7 +44,7 @@ export interface Bos {
 
 /**
  * `find` returns the file that exists right now. Its identity is its version: the same object must
- * stand for the same bytes.
+ * represent the same bytes.
  */
 export function createBos(
   context: VendorContext,

@@ -44,7 +44,7 @@ interface CosRefusal {
 
 /**
  * `find` returns the file that exists right now. Its identity is its version: the same object must
- * stand for the same bytes.
+ * represent the same bytes.
  */
 export function createCos(
   context: VendorContext,

@@ -4,7 +4,7 @@ import {
   type CredentialsProblem,
   type EmulatorCredentials,
 } from '../../signatures/credentials.js';
-import { explainMismatch } from '../../signatures/near-miss.js';
+import { explainMismatch } from '../../signatures/explain-mismatch.js';
 import { refuse, type SignatureCheck } from '../../signatures/signature-check.js';
 import {
   headerValue,
@@ -27,10 +27,10 @@ interface Tc3Authorization {
 const format =
   /^TC3-HMAC-SHA256 Credential=(?<secretId>[^/\s,]+)\/(?<date>\d{4}-\d{2}-\d{2})\/(?<service>[\w.-]+)\/tc3_request, SignedHeaders=(?<names>[\w;-]+), Signature=(?<signature>[0-9a-f]{64})$/;
 
-/** How far the time of a request may be from the server's, either way. Its edge is valid. */
+/** How far a request's time may be from the server's, in either direction; the limit is valid. */
 const clockWindowSeconds = 300;
 
-/** The literal that stands in for the digest of a body that is not signed. */
+/** The literal that replaces the digest of a body that is not signed. */
 const unsignedPayload = 'UNSIGNED-PAYLOAD';
 
 const tokenReasons: Readonly<Record<CredentialsProblem, string>> = {
@@ -45,7 +45,7 @@ export interface Tc3Verification extends SignatureVerification {
   /** The product in the scope: `cls`. */
   readonly service: string;
   /** Whether a body may be left out of the signature. */
-  readonly takesUnsignedPayload: boolean;
+  readonly acceptsUnsignedPayload: boolean;
   readonly errors: (code: string) => ServiceError;
 }
 
@@ -145,7 +145,7 @@ function compare(
 ): SignatureCheck {
   const { errors } = verification;
   const payload = payloadOf(request);
-  if (payload === unsignedPayload && !verification.takesUnsignedPayload) {
+  if (payload === unsignedPayload && !verification.acceptsUnsignedPayload) {
     const reason = `${unsignedPayload} is switched off (settings.unsignedPayload)`;
     return refuse(errors('AuthFailure.SignatureFailure'), reason);
   }

@@ -4,7 +4,7 @@ import {
   type CredentialsProblem,
   findCredentials,
 } from '../../signatures/credentials.js';
-import { explainMismatch } from '../../signatures/near-miss.js';
+import { explainMismatch } from '../../signatures/explain-mismatch.js';
 import { maskedToken } from '../../signatures/signature-check.js';
 import {
   headerValue,
@@ -190,7 +190,7 @@ function checkHeaders(
   const actual = sha256Hex(body);
   return sent === null || sent === actual
     ? undefined
-    : refuse('mismatch', `x-content-sha256 is not that of the body, which is ${actual}`);
+    : refuse('mismatch', `x-content-sha256 does not match the body, whose digest is ${actual}`);
 }
 
 function checkSignature(

@@ -39,7 +39,7 @@ export interface Tos {
 
 /**
  * `find` returns the file that exists right now. Its identity is its version: the same object must
- * stand for the same bytes.
+ * represent the same bytes.
  */
 export function createTos(
   context: VendorContext,

@@ -12,8 +12,8 @@ const database = 'dbtest';
 export const fileFormats = ['csv', 'csv-with-header', 'sql', 'parquet', 'bson'];
 
 /**
- * The bytes of a task's file. How DBS lays its files out is not documented: rows of all tables in
- * one file (inferred).
+ * The bytes of a task's file. The layout is not documented: rows of all tables in one file
+ * (inferred).
  */
 export async function createBackupFile(seed: string, task: DownloadTask): Promise<ByteSource> {
   const at = backupRows(seed, task);

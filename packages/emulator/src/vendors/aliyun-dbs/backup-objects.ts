@@ -11,8 +11,8 @@ import type { TaskStore } from './task-store.js';
 /** The files of finished tasks, in a bucket of DBS that only links can reach. */
 export interface BackupObjects {
   /**
-   * A link over the internet, and one for the cloud's own network. Here both work; they differ in
-   * the bucket.
+   * A link for the internet, and one for the cloud's own network. Here both work, and the bucket
+   * differs.
    */
   links(request: IncomingRequest, task: DownloadTask, lifetimeMs: number): BackupLinks;
   serve(request: VendorRequest): Promise<Response>;

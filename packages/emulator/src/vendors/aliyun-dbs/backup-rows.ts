@@ -6,7 +6,7 @@ export const tableCount = 10;
 
 /** A backup has one row for this number of bytes of its documented size. */
 const bytesPerRow = 128;
-const usualRows = 1000;
+const defaultRows = 1000;
 
 /** One row of an emulated database. Every value has a fixed width: see `FixedWidthLines`. */
 export type BackupRow = Readonly<{
@@ -18,10 +18,10 @@ export type BackupRow = Readonly<{
   updated_at: string;
 }>;
 
-/** How many rows a task's file holds, over all tables. */
+/** The number of rows in a task's file, over all tables. */
 export function countRows({ request }: DownloadTask): number {
   return request.backupBytes === undefined
-    ? usualRows
+    ? defaultRows
     : Math.max(tableCount, Math.ceil(request.backupBytes / bytesPerRow));
 }
 

@@ -7,7 +7,7 @@ export interface DownloadTask {
   readonly number: number;
   readonly request: CreateRequest;
   readonly createdAt: Date;
-  /** The moment whose data the backup has. */
+  /** The moment of the data in the backup. */
   readonly backupTime: Date;
   readonly run: TaskRun;
 }
@@ -25,12 +25,12 @@ export interface CreateRequest {
   readonly instanceName: string;
   readonly clusterName: string | undefined;
   readonly backup: Backup;
-  /** Size of the backup set in bytes; undefined where it was not given in digits. */
+  /** Size of the backup set in bytes; undefined if it was not sent in digits. */
   readonly backupBytes: number | undefined;
   /** As the caller wrote it. */
   readonly format: string;
   readonly compressed: boolean;
-  /** Undefined: behind a link. */
+  /** Undefined for a file behind a link. */
   readonly bucketPath: string | undefined;
 }
 

@@ -8,8 +8,8 @@ import { createOperationHandlers } from './operation-handlers.js';
 import { describeFailure } from './refusals.js';
 import { createTaskStore } from './task-store.js';
 
-// Without state, and so the same for every emulator. The service itself reports that the parameters
-// in `leftToService` are missing.
+// It has no state, so all emulators share it. The service itself reports that the parameters in
+// `leftToService` are missing.
 const service = prepareRpcService({
   spec,
   product: 'Dbs',

@@ -31,7 +31,7 @@ export interface TaskProgress {
   readonly since: Date;
 }
 
-/** A failing task fails half way. A task that writes to the caller's own bucket does not expire. */
+/** A failing task fails halfway. A task that writes to the caller's own bucket does not expire. */
 export function progressAt(task: DownloadTask, now: Date, timings: DbsTimings): TaskProgress {
   const { startedAt, outcome } = task.run;
   const fails = outcome.kind === 'fails';

@@ -10,8 +10,8 @@ interface ListedTask {
   readonly progress: TaskProgress;
 }
 
-/** The size of the JSON example; the documentation names no default. */
-const usualPageSize = 10;
+/** The size in the JSON example; no default is documented. */
+const defaultPageSize = 10;
 
 /** One page of an instance's tasks, newest first unless the request sets another order. */
 export function listTasks(
@@ -25,7 +25,7 @@ export function listTasks(
 ): Record<string, ExactJson> {
   const { now, timings, directives } = conditions;
   const page = positive(parameters.text('CurrentPage'), 1);
-  const size = positive(parameters.text('PageSize'), usualPageSize);
+  const size = positive(parameters.text('PageSize'), defaultPageSize);
   const direction = parameters.text('OrderDirect') === 'asc' ? 1 : -1;
   const matching = tasks
     .map((task) => ({ task, progress: progressAt(task, now, timings) }))

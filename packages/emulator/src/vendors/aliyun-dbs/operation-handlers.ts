@@ -44,7 +44,7 @@ export function createOperationHandlers(
       );
     },
     DescribeDownloadSupport: ({ parameters }) => succeed(String(isSupported(parameters))),
-    // What is returned for a task without a file is not documented. Here it is nothing.
+    // The result for a task without a file is not documented. Here it is null.
     DescribeDownloadBackupSetStorageInfo({ parameters, request }) {
       const task = findByTaskOrBackup(tasks, parameters);
       if (task.request.bucketPath !== undefined) {
@@ -61,8 +61,8 @@ export function createOperationHandlers(
         ExpirationTime: expiresAt.getTime() / 1000,
       });
     },
-    // What may be retried, and whether the TaskId stays, is not documented. The example returns
-    // `True` and the word for "none yet".
+    // Which tasks may be retried, and whether the TaskId changes, is not documented. The example
+    // returns `True` and the word for "none yet".
     RetryDownloadTask({ parameters }) {
       const task = findTask(tasks, parameters);
       const { state } = progressOf(task);
@@ -85,13 +85,13 @@ function findTask(tasks: TaskStore, parameters: RpcParameters): DownloadTask {
     throw missing('taskId');
   }
   const task = tasks.get(taskId);
-  const isMeant = (name: string, value: string | undefined): boolean =>
+  const matches = (name: string, value: string | undefined): boolean =>
     [undefined, value].includes(parameters.text(name));
   if (
     task === undefined ||
-    !isMeant('RegionCode', task.request.regionCode) ||
-    !isMeant('InstanceName', task.request.instanceName) ||
-    !isMeant('ClusterName', task.request.clusterName)
+    !matches('RegionCode', task.request.regionCode) ||
+    !matches('InstanceName', task.request.instanceName) ||
+    !matches('ClusterName', task.request.clusterName)
   ) {
     throw refusal('DBS.DownloadTask.CannotFind', `the instance has no task ${taskId}`);
   }

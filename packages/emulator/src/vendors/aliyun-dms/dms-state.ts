@@ -7,12 +7,12 @@ import { findTenant, type Tenant } from './tenant.js';
 import { jobAt, type JobStatus, type Ticket, type DmsTimings } from './ticket.js';
 import type { TicketStore } from './ticket-store.js';
 
-/** What the operations work on. */
+/** The state that the operations share. */
 export interface DmsState {
   readonly context: VendorContext<DmsTimings>;
   readonly tickets: TicketStore;
   readonly exports: ExportStore;
-  /** A fresh link to the file of an export that is done. */
+  /** A new link to the file of a finished export. */
   readonly linkTo: (call: RpcCall, fileName: string) => string;
 }
 

@@ -16,8 +16,8 @@ export interface EventFilter {
 }
 
 /**
- * A condition on one column. What DMS does with an incomplete one is not documented: here it
- * matches everything.
+ * A condition on one column. The effect of an incomplete one is not documented: here it matches
+ * everything.
  */
 interface ColumnFilter {
   readonly columnName: string | undefined;
@@ -76,7 +76,7 @@ function meets(value: string, operator: string, filter: ColumnFilter): boolean {
   }
 }
 
-/** As numbers where both are, else as text. */
+/** Compares numbers if both values are numbers, and text otherwise. */
 function compare(left: string, right: string): number {
   const [a, b] = [Number(left), Number(right)];
   const isNumeric = left !== '' && right !== '' && !Number.isNaN(a) && !Number.isNaN(b);
@@ -90,8 +90,8 @@ function compare(left: string, right: string): number {
 }
 
 /**
- * The filter of a search or an export. Its parameters have passed the spec's schemas, so that their
- * types are as documented.
+ * The filter of a search or an export. Its parameters were validated by the spec's schemas, so that
+ * their types are as documented.
  */
 export function readFilter(parameters: RpcParameters): EventFilter {
   const column = parameters.json('ColumnFilter');
@@ -115,7 +115,7 @@ export function readTime(parameters: RpcParameters, name: string): Date | undefi
   if (time !== undefined) {
     return time;
   }
-  throw new Refusal('Invalid{Parameter}', `${name} must be a time as yyyy-MM-dd HH:mm:ss`, {
+  throw new Refusal('Invalid{Parameter}', `${name} must be a time in the form yyyy-MM-dd HH:mm:ss`, {
     placeholders: { Parameter: name },
   });
 }

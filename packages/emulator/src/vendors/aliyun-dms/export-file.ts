@@ -31,8 +31,7 @@ export function createFindExportFile(
 }
 
 /**
- * What DMS puts into its zip is not documented: here it is one file of statements, each below a
- * comment.
+ * The content of the zip is not documented: here it is one file of statements, each below a comment.
  */
 function createExportFile({ fileName, events, direction }: Export, writtenAt: Date): OssFile {
   const script = events
@@ -47,7 +46,7 @@ function createExportFile({ fileName, events, direction }: Export, writtenAt: Da
   };
 }
 
-/** Two days of events, the most that a ticket has, make less than a megabyte. */
+/** A ticket has at most two days of events, which are less than a megabyte. */
 function sourceOf(bytes: Buffer): ByteSource {
   return { sizeBytes: bytes.length, read: (start, end) => bytes.subarray(start, end) };
 }

@@ -47,7 +47,7 @@ export function createExportHandlers(state: DmsState): Readonly<Record<string, D
   };
 }
 
-/** That the job must have finished is inferred; no code for an unfinished job is published. */
+/** It is inferred that the job must have finished; no code for an unfinished job is documented. */
 function findEvents(
   state: DmsState,
   call: RpcCall,
@@ -67,7 +67,7 @@ function findEvents(
   return { ticket, filter, events: events.filter((event) => matchesFilter(event, filter)) };
 }
 
-/** The texts of a filter, in which a caller can request a failure. */
+/** The texts of a filter; a caller can request a failure in them. */
 function describeFilter({ tableNames = [], types = [], column }: EventFilter): string {
   return [...tableNames, ...types, column?.value ?? '', ...(column?.inList ?? [])].join(' ');
 }
@@ -102,7 +102,7 @@ function viewEvent(event: TrackEvent): ExactJson {
   };
 }
 
-/** Numbers are numbers, as in the printed example, not text, as in the field table. */
+/** Numbers are numbers, as in the printed example; the field table has text. */
 function valuesOf(row: RowValues | undefined): ExactJson {
   return row === undefined ? [] : Object.values(row);
 }

@@ -16,7 +16,7 @@ import { defaultTimings, type DmsTimings } from './ticket.js';
 import { createExportHandlers } from './export-handlers.js';
 import { createTicketHandlers } from './ticket-handlers.js';
 
-// Without state, and so the same for every emulator.
+// It has no state, so all emulators share it.
 const service = prepareRpcService({ spec, product: 'dms-enterprise' });
 
 /**

@@ -30,7 +30,7 @@ const errors = createErrorTable(spec);
 
 /**
  * An error as DMS reports it: HTTP 200 and `Success: false`. The codes are those of the spec;
- * `resource` fills the placeholder of one, and `reason` tells a developer what caused it.
+ * `resource` fills the placeholder of one, and `reason` explains the cause to a developer.
  */
 export function businessError(
   code: 'UnknownError' | 'TenantNotExist' | '{Resource}NotExist',

@@ -44,7 +44,7 @@ function viewTable(tableName: string): ExactJson {
   return { SchemaName: schemaName, TableName: tableName, Columns: describeColumns(true) };
 }
 
-const mostHoursMs = 48 * 3600 * 1000;
+const maxHoursMs = 48 * 3600 * 1000;
 const trackTypes: readonly TrackType[] = ['INSERT', 'UPDATE', 'DELETE'];
 
 /**
@@ -73,7 +73,7 @@ function readRange(param: ExactJson | undefined): Pick<TrackedChanges, 'jobStart
   if (jobStart === undefined || jobEnd === undefined || jobEnd <= jobStart) {
     throw invalid('JobStartTime and JobEndTime must be times, and JobEndTime must be later');
   }
-  if (jobEnd.getTime() - jobStart.getTime() > mostHoursMs) {
+  if (jobEnd.getTime() - jobStart.getTime() > maxHoursMs) {
     throw invalid('a ticket tracks at most 48 hours');
   }
   return { jobStart, jobEnd };

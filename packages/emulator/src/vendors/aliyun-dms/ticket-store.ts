@@ -6,7 +6,7 @@ import type { Ticket, TrackedChanges } from './ticket.js';
 /** The tickets of one emulator. */
 export interface TicketStore {
   create(tenant: Tenant, comment: string, tracked: TrackedChanges, now: Date): Ticket;
-  /** A tenant sees its own tickets only. Throws a refusal for one that does not exist. */
+  /** A tenant sees only its own tickets. Throws a refusal for one that does not exist. */
   find(tenant: Tenant, orderId: bigint | undefined): Ticket;
   /** The tickets of a tenant, in order of creation. */
   all(tenant: Tenant): readonly Ticket[];
@@ -19,7 +19,7 @@ const largestInt64 = 2n ** 63n - 1n;
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * Tickets of a new emulator: one whose job is done, for each tenant, so that an export can begin at
+ * A new emulator has one ticket with a finished job for each tenant, so that an export can begin at
  * once. The ticket of the second tenant has the largest possible identifiers.
  */
 export function createTicketStore(outcome: OutcomeRule, startedAt: Date): TicketStore {

@@ -44,7 +44,7 @@ const steps: readonly JobStatus[] = [
   'FILTERING',
 ];
 
-/** Nothing before a step, a share during it, all of it afterwards. */
+/** 0 before a step, its share during it, 1 afterwards. */
 function degreeOf(step: JobStatus, { state, share }: Moment<JobStatus>): number {
   const place = steps.indexOf(state);
   if (place === -1 || place > steps.indexOf(step)) {
@@ -70,8 +70,8 @@ function viewOrder(ticket: Ticket, moment: Moment<JobStatus>): ExactJson {
 }
 
 /**
- * The state of a ticket, as opposed to its job: it needs approval once the binary log has been
- * obtained.
+ * The state of a ticket, which is not that of its job: it needs approval once the binary log has
+ * been obtained.
  */
 const orderStatuses: Partial<Record<JobStatus, string>> = {
   LIST_SUCCESS: 'toaudit',
@@ -86,18 +86,18 @@ interface ListedTicket {
 
 /** Neither is documented. */
 const defaultPageSize = 20;
-const largestPageSize = 100;
+const maxPageSize = 100;
 
 /**
- * One page of tickets, the newest first. All of them are the caller's, so that `OrderResultType`
- * changes nothing.
+ * One page of tickets, the newest first. All of them belong to the caller, so that
+ * `OrderResultType` has no effect.
  */
 export function listOrders(
   tickets: readonly ListedTicket[],
   parameters: RpcParameters,
   directives: Directives,
 ): Readonly<Record<string, ExactJson>> {
-  const size = Math.min(positive(parameters.integer('PageSize'), defaultPageSize), largestPageSize);
+  const size = Math.min(positive(parameters.integer('PageSize'), defaultPageSize), maxPageSize);
   const page = positive(parameters.integer('PageNumber'), 1);
   const start = shiftedStart((page - 1) * size, directives);
   const matches = createFilter(parameters);

@@ -10,7 +10,7 @@ export interface Ticket {
   readonly createdAt: Date;
   /** Of the job, not of its exports. */
   readonly outcome: TaskOutcome;
-  /** The events of a ticket are numbered from here. */
+  /** The number of its first event. */
   readonly firstEventId: bigint;
 }
 
@@ -36,8 +36,8 @@ export type JobStatus =
   | 'FILTER_SUCCESS';
 
 /**
- * The binary log is obtained first; the ticket is then approved, and only after that is the log
- * downloaded and parsed.
+ * First the binary log is obtained; then the ticket is approved; then the log is downloaded and
+ * parsed.
  */
 export function jobAt(ticket: Ticket, now: Date, timings: DmsTimings): Moment<JobStatus> {
   return momentAt<JobStatus>(
@@ -80,7 +80,7 @@ export type DmsTimings = Readonly<{
   ticketInitMs: number;
   /** How long it is LISTING. */
   ticketListingMs: number;
-  /** How long it stays LIST_SUCCESS until somebody approves the ticket. */
+  /** How long it is LIST_SUCCESS, before the ticket is approved. */
   ticketApprovalMs: number;
   /** How long it is DOWNLOADING. */
   ticketDownloadingMs: number;

@@ -52,7 +52,7 @@ function eventAt(seed: string, { tracked, firstEventId }: Ticket, index: number)
   };
 }
 
-/** Repeats from the start; a ticket has at least one table and one kind of change. */
+/** Repeats the items; a ticket has at least one table and one kind of change. */
 function itemAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
   if (item === undefined) {
@@ -61,11 +61,11 @@ function itemAt<Item>(items: readonly Item[], index: number): Item {
   return item;
 }
 
-/** A column of the emulated tables, which are all alike. */
+/** A column of the emulated tables, which all have the same columns. */
 interface TrackedColumn {
   readonly name: string;
   readonly type: string;
-  /** Absent for columns that hold no text. */
+  /** Absent for columns without text. */
   readonly charset?: string;
 }
 

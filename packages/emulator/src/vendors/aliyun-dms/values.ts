@@ -3,8 +3,8 @@ import { isList, type ExactJson } from '../../tools/json.js';
 const offsetMs = 8 * 3600 * 1000;
 
 /**
- * Writes a moment as `yyyy-MM-dd HH:mm:ss`. DMS never names the time zone; China Standard Time is
- * assumed.
+ * Writes a moment as `yyyy-MM-dd HH:mm:ss`. The documentation does not name the time zone; China
+ * Standard Time is assumed.
  */
 export function formatChinaTime(date: Date): string {
   return new Date(date.getTime() + offsetMs).toISOString().slice(0, 19).replace('T', ' ');
@@ -19,7 +19,7 @@ export function parseChinaTime(text: string): Date | undefined {
   return !Number.isNaN(date.getTime()) && formatChinaTime(date) === text ? date : undefined;
 }
 
-/** A member of a JSON object; `undefined` where there is none. */
+/** A member of a JSON object; `undefined` if it does not exist. */
 export function memberOf(value: ExactJson | undefined, name: string): ExactJson | undefined {
   if (typeof value !== 'object' || value === null || isList(value)) {
     return undefined;
@@ -31,7 +31,7 @@ export function textOf(value: ExactJson | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The texts of a list; `undefined` where there is no list. */
+/** The texts of a list; `undefined` if the value is not a list. */
 export function textsOf(value: ExactJson | undefined): readonly string[] | undefined {
   if (value === undefined || !isList(value)) {
     return undefined;
@@ -39,7 +39,7 @@ export function textsOf(value: ExactJson | undefined): readonly string[] | undef
   return value.filter((item) => typeof item === 'string');
 }
 
-/** The identifiers of a list; `undefined` where there is no list. */
+/** The identifiers of a list; `undefined` if the value is not a list. */
 export function identifiersOf(value: ExactJson | undefined): readonly bigint[] | undefined {
   if (value === undefined || !isList(value)) {
     return undefined;

@@ -10,21 +10,21 @@ import { createErrorTable } from '../../spec/error-table.js';
 import { parseQuery } from '../../tools/query-items.js';
 import type { SlsSettings } from './settings.js';
 
-// Without state, and so the same for every emulator.
+// It has no state, so all emulators share it.
 const errors = createErrorTable(spec, {
   texts: {
     // No page prints these; they follow the pattern of ProjectNotExist.
     JobAlreadyExist: 'The Job already exists : {name}',
     JobNotExist: 'The Job does not exist : {name}',
     LogStoreNotExist: 'The LogStore does not exist : {name}',
-    // The printed text is about the authorization; the code is used for any parameter.
+    // The printed text is for the authorization; the code is used for any parameter.
     ParameterInvalid: '{reason}.',
   },
 });
 
 const codes: Readonly<Record<RestProblem, string>> = {
   'body-too-large': 'PostBodyTooLarge',
-  // The service treats JSON of another kind like text that is not JSON.
+  // The service treats other JSON values like text that is not JSON.
   'body-not-json': 'PostBodyInvalid',
   'body-not-an-object': 'PostBodyInvalid',
   'no-operation': 'InvalidMethod',
@@ -150,14 +150,14 @@ export interface SlsPlace {
   readonly project: string;
   /** The region in the Host, if there is one. */
   readonly region?: string;
-  /** What is left of the path: `/downloadjobs…`. */
+  /** The rest of the path: `/downloadjobs…`. */
   readonly path: string;
 }
 
 /**
- * Finds the project of a request. Under the path prefix of SLS it is the next step of the path
- * (`/aliyun-sls/{project}/downloadjobs`), for that Host is the emulator's own; everywhere else it
- * is the first label of Host, as it is for the service itself.
+ * Finds the project of a request. Under the path prefix of SLS it is the next segment of the path
+ * (`/aliyun-sls/{project}/downloadjobs`), because Host is then the emulator's own; otherwise it is
+ * the first label of Host, as for the service itself.
  */
 function locateProject({ rawPath, path, host }: RoutedRequest): SlsPlace {
   if (rawPath === path) {

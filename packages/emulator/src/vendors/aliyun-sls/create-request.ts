@@ -17,7 +17,9 @@ export interface CreateRequest {
   readonly compression: Compression;
 }
 
-/** Reads a request. The body has passed the spec's schema, so that its types are as documented. */
+/**
+ * Reads a request. The body was validated by the spec's schema, so that its types are as documented.
+ */
 export function readCreateRequest(body: JsonObject): CreateRequest {
   const configuration = object(body['configuration']);
   const sink = object(configuration['sink']);
@@ -41,7 +43,7 @@ export function readCreateRequest(body: JsonObject): CreateRequest {
  * inferred, not documented.
  */
 export function checkCreateRequest({ fromTime, toTime }: CreateRequest): string | undefined {
-  // Milliseconds in place of seconds are the most likely mistake.
+  // The most likely mistake is milliseconds in place of seconds.
   if (fromTime < 0 || toTime > 9_999_999_999) {
     return 'fromTime and toTime must be UNIX timestamps in seconds';
   }

@@ -9,14 +9,14 @@ export interface DownloadJob {
   readonly project: string;
   readonly request: CreateRequest;
   readonly createdAt: Date;
-  /** Logs that the file will hold. */
+  /** The logs of the file. */
   readonly entries: EntriesOfJob;
   readonly outcome: TaskOutcome;
 }
 
 /** The result of a job that has succeeded. */
 export interface JobResult {
-  /** Signed anew each time. */
+  /** Signed again for each response. */
   readonly link: string;
   readonly sizeBytes: number;
   readonly etag: string;
@@ -46,7 +46,7 @@ export interface JobProgress {
   readonly endedAt?: Date;
 }
 
-/** A failing job fails half way. */
+/** A failing job fails halfway. */
 export function progressAt(job: DownloadJob, now: Date, timings: SlsTimings): JobProgress {
   const fails = job.outcome.kind === 'fails';
   const reach = fails ? 50 : 100;

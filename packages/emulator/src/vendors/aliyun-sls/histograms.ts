@@ -16,15 +16,15 @@ interface Histogram {
   readonly progress: 'Complete' | 'Incomplete';
 }
 
-/** Which logs are counted, as the request has them. */
+/** The logs that a request counts. */
 interface CountRequest {
   readonly project: string;
   readonly store: string;
   readonly query: JsonObject;
 }
 
-/** How many different incomplete counts are remembered. */
-const mostCounts = 10_000;
+/** The maximum number of incomplete counts that are remembered. */
+const maxCounts = 10_000;
 
 /** Counts the logs that a search selects by time. */
 export function createCounter({
@@ -33,7 +33,7 @@ export function createCounter({
   now,
 }: VendorContext<SlsTimings, SlsSettings>): (
   request: VendorRequest,
-  asked: CountRequest,
+  count: CountRequest,
 ) => RestResult {
   const isIncomplete = createIncompleteness(settings.incompleteResponses);
   return (request, { project, store, query }) => {
@@ -85,16 +85,16 @@ export function createCounter({
 
 /** Marks the first responses to each count as incomplete. */
 function createIncompleteness(responses: number): (key: string) => boolean {
-  const askedBefore = new Map<string, number>();
+  const seen = new Map<string, number>();
   return (key) => {
-    const times = askedBefore.get(key) ?? 0;
+    const times = seen.get(key) ?? 0;
     if (times >= responses) {
       return false;
     }
-    if (askedBefore.size >= mostCounts) {
-      askedBefore.clear();
+    if (seen.size >= maxCounts) {
+      seen.clear();
     }
-    askedBefore.set(key, times + 1);
+    seen.set(key, times + 1);
     return true;
   };
 }
@@ -110,7 +110,7 @@ function viewInterval(
     : { ...interval, count, progress: 'Complete' };
 }
 
-/** Which code says that a count takes no SQL is inferred. */
+/** The code for a count with SQL is inferred. */
 function checkCount({
   search,
   from,

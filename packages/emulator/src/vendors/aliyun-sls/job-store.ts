@@ -50,7 +50,7 @@ export function createJobStore(outcome: OutcomeRule): JobStore {
 
 /** The default and the largest size of a page; neither is documented. */
 const defaultSize = 100;
-const largestSize = 500;
+const maxSize = 500;
 
 /** One page of jobs. */
 export interface JobPage {
@@ -68,7 +68,7 @@ export function pageOfJobs(
 ): JobPage {
   const { logstore } = query;
   const offset = shiftedStart(numberOf(query['offset'], 0), directives);
-  const size = Math.min(numberOf(query['size'], defaultSize), largestSize);
+  const size = Math.min(numberOf(query['size'], defaultSize), maxSize);
   const matching = jobs
     .filter(({ request }) => logstore === undefined || request.logstore === logstore)
     .toReversed();

@@ -33,7 +33,7 @@ export function selectEntries(
   });
 }
 
-/** A range with edges as exact as the service uses them. */
+/** A range with limits of the precision that the service uses. */
 export function alignRange(
   { from, to }: { readonly from: number; readonly to: number },
   precision: 'second' | 'minute',
@@ -70,7 +70,7 @@ export function entriesOfJob(
     logStores.view(startsAt, settings.indexLatencyMs),
   );
   const rowLimit = sql === undefined ? Infinity : limitOfSql(sql, settings.sqlRowLimit);
-  const most = mostRows(settings, request, (index) => viewRow(store.rowOf(selection.at(index))));
+  const most = maxRows(settings, request, (index) => viewRow(store.rowOf(selection.at(index))));
   const isOver = Math.min(selection.count, rowLimit) > most;
   const limit = Math.min(rowLimit, most);
   const { count, at }: TaskRows = rowsOfTask(selection, { order: 'asc', limit, faults });
@@ -86,13 +86,13 @@ export function entriesOfJob(
   };
 }
 
-/** SQL returns at most as many rows as its LIMIT, or a default number without one. */
+/** SQL returns at most the rows of its LIMIT, or a default number without one. */
 function limitOfSql(sql: string, usual: number | null): number {
   const [, first = '', second] = /\blimit\s+(\d+)(?:\s*,\s*(\d+))?\s*;?\s*$/i.exec(sql) ?? [];
   return first === '' ? (usual ?? Infinity) : Number(second ?? first);
 }
 
-function mostRows(
+function maxRows(
   { jobMaxRows, jobMaxBytes }: SlsSettings,
   { format }: CreateRequest,
   at: (index: number) => Row,

@@ -75,8 +75,8 @@ function resultFileName({ request }: DownloadJob): string {
 }
 
 /**
- * A job's file. How SLS lays it out is not documented: one JSON object a line, or CSV with a header
- * line (inferred).
+ * A job's file. The layout is not documented: one JSON object per line, or CSV with a header line
+ * (inferred).
  */
 function createResultFile(job: DownloadJob, writtenAt: Date): OssFile {
   const { format, compression } = job.request;

@@ -8,7 +8,7 @@ import { headerText, jsonResponse } from '../../http/responses.js';
 import type { RestProblem, RestService } from '../../rest/rest-api.js';
 import { createErrorTable } from '../../spec/error-table.js';
 
-// Without state, and so the same for every emulator.
+// It has no state, so all emulators share it.
 const errors = createErrorTable(spec, {
   // The text is the one that the documentation prints in its example.
   texts: { Unauthorized: 'Check unauthorized: invalid ak/sk' },

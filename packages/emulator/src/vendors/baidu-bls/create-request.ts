@@ -16,8 +16,8 @@ export interface CreateRequest {
 }
 
 /**
- * Fills in the documented defaults. The body has passed the spec's schema, so that its types are as
- * documented.
+ * Fills in the documented defaults. The body was validated by the spec's schema, so that its types
+ * are as documented.
  */
 export function readCreateRequest(body: JsonObject): CreateRequest {
   return {

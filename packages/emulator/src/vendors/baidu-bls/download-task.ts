@@ -13,7 +13,7 @@ export interface DownloadTask {
   /** Request fields with their defaults filled in. */
   readonly request: CreateRequest;
   readonly createdAt: Date;
-  /** Records that the file will hold, in its order. */
+  /** The records of the file, in its order. */
   readonly records: { readonly count: number; at(index: number): LogRecord };
   readonly fileName: string;
   readonly outcome: TaskOutcome;
@@ -47,7 +47,7 @@ export interface TaskProgress {
   readonly endedAt?: Date;
 }
 
-/** A pure function of the task and the clock: no timer moves a task, so that time can jump. */
+/** A pure function of the task and the clock: there are no timers, so that time can jump. */
 export function progressAt(task: DownloadTask, now: Date, timings: BlsTimings): TaskProgress {
   const startedAt = later(task.createdAt, timings.waitingMs);
   const endedAt = later(startedAt, timings.runningMs);
@@ -70,7 +70,7 @@ export function progressAt(task: DownloadTask, now: Date, timings: BlsTimings): 
   return { state: 'EXPIRED', ...ended, updatedAt: expiredAt };
 }
 
-/** A failing task fails half way. */
+/** A failing task fails halfway. */
 function reachableRows(task: DownloadTask): number {
   return task.outcome.kind === 'fails' ? Math.floor(task.records.count / 2) : task.records.count;
 }
@@ -80,8 +80,8 @@ function later(date: Date, milliseconds: number): Date {
 }
 
 /**
- * A task as Describe and List return it. Times in the future are left out, and so is the reason of
- * a failure that did not happen.
+ * A task as Describe and List return it. It has no times in the future, and a reason only if the
+ * task has failed.
  */
 export function viewTask(task: DownloadTask, progress: TaskProgress): Record<string, unknown> {
   const failed =
@@ -108,8 +108,8 @@ function optionalTime(name: string, time: Date | undefined): Record<string, stri
 const contentTypes = { json: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
 
 /**
- * A task's file. How BLS lays its files out is not documented: one JSON object a line, or CSV with
- * a header line (inferred).
+ * A task's file. The layout is not documented: one JSON object per line, or CSV with a header line
+ * (inferred).
  */
 export function fileOf(
   { uuid, fileName, request, records }: DownloadTask,

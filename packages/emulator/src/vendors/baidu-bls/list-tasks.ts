@@ -13,7 +13,7 @@ interface ListedTask {
   readonly progress: TaskProgress;
 }
 
-/** One page of tasks. The project must be equal; a part of the log store's name is enough. */
+/** One page of tasks. The project must be equal; the log store's name may be a part of the name. */
 export function listTasks(
   tasks: readonly DownloadTask[],
   body: JsonObject,

@@ -7,8 +7,8 @@ import { bothFilters, readRowFilter, streamFilter } from '../../datasets/row-fil
 import type { RowSelection, RowView } from '../../datasets/row-selection.js';
 
 /**
- * One record in a file. Every value has a fixed width for a given task: a row's place in the file
- * is then a multiplication.
+ * One record in a file. Every value has a fixed width for a given task, so that a row's offset is
+ * computed by a multiplication.
  */
 export type LogRecord = Readonly<{
   timestamp: string;
@@ -23,7 +23,7 @@ export type LogRecord = Readonly<{
   message: string;
 }>;
 
-/** The records of a task, and why it fails if they are too many or cannot be read. */
+/** The records of a task, and why it fails if there are too many or they cannot be read. */
 export interface RecordsOfTask {
   readonly count: number;
   at(index: number): LogRecord;
@@ -93,7 +93,7 @@ export function selectRecords(
   { logStreamName, query, from, to }: RecordQuery,
   view: RowView,
 ): RowSelection {
-  // In a log store that no dataset describes, a stream of any other name holds all records.
+  // In a log store without a dataset, a stream with any other name contains all records.
   const isAnyName = !store.described && !store.streams.includes(logStreamName);
   return store.select({
     fromSecond: from.getTime() / 1000,

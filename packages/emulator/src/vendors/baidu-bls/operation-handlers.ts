@@ -85,8 +85,8 @@ function findTask(tasks: TaskStore, path: Readonly<Record<string, string>>): Dow
 }
 
 /**
- * The envelope of a success. The documentation prints `OK` everywhere but on the page of Delete,
- * which has no result and says `success`.
+ * The envelope of a success. The documentation prints `OK` for all operations but Delete, which
+ * has no result and prints `success`.
  */
 function succeeded(result?: JsonObject): RestResult {
   const body =

@@ -43,8 +43,8 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
 }
 
 /**
- * Shaped like the documented one (`cfa6a654-06e9-66ca-3e24-71b1764d0455`), which is not valid under
- * RFC 4122.
+ * Has the form of the documented one (`cfa6a654-06e9-66ca-3e24-71b1764d0455`), which is not valid
+ * under RFC 4122.
  */
 function nextUuid(identifiers: Identifiers): string {
   const hex = identifiers.nextHex('baidu-bls/task');

@@ -12,7 +12,7 @@ import type { ClsSettings } from './settings.js';
 
 const version = '2020-10-16';
 
-// Without state, and so the same for every emulator.
+// It has no state, so all emulators share it.
 const errors = createErrorTable(spec, {
   texts: { InvalidParameter: '{reason}', MissingParameter: '{reason}' },
 });
@@ -44,7 +44,7 @@ export function clsService({
     errors,
     signsBody: true,
     strayQuery: 'ignored',
-    takesGetForPost: true,
+    acceptsGetForPost: true,
     locate: ({ path, headers }) => ({
       path: path === '/' || path === '' ? `/#${headers.get('x-tc-action') ?? ''}` : path,
       place: {},
@@ -81,7 +81,7 @@ function authenticate(
     {
       ...request.directives,
       service: 'cls',
-      takesUnsignedPayload: unsignedPayload === 'accepted',
+      acceptsUnsignedPayload: unsignedPayload === 'accepted',
       errors,
     },
   );

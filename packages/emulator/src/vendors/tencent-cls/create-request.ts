@@ -17,8 +17,8 @@ export interface CreateRequest {
 }
 
 /**
- * Fills in the defaults and checks what the schema cannot express. The body has passed the spec's
- * schema, so that its types are as documented. That a window may not be empty is inferred.
+ * Fills in the defaults and checks what the schema cannot express. The body was validated by the
+ * spec's schema, so that its types are as documented. It is inferred that a window may not be empty.
  */
 export function readCreateRequest(body: JsonObject, settings: ClsSettings): CreateRequest {
   const { DerivedFields: fields } = body;
@@ -37,7 +37,7 @@ export function readCreateRequest(body: JsonObject, settings: ClsSettings): Crea
     throw new Refusal('InvalidParameter', 'From must be earlier than To');
   }
   if (request.query.includes('|')) {
-    throw new Refusal('InvalidParameter', 'Query must be a search: an export takes no SQL');
+    throw new Refusal('InvalidParameter', 'Query must be a search: an export does not accept SQL');
   }
   return request;
 }

@@ -14,7 +14,7 @@ export interface ExportTask {
   readonly region: string;
   readonly request: CreateRequest;
   readonly createdAt: Date;
-  /** Logs that the file will hold, in its order. */
+  /** The logs of the file, in its order. */
   readonly logs: LogsOfTask;
   readonly fileName: string;
   readonly outcome: TaskOutcome;
@@ -41,7 +41,7 @@ export const defaultTimings: ClsTimings = {
 
 type ExportStatus = 'Queuing' | 'Processing' | 'Completed' | 'Failed' | 'Expired';
 
-/** A pure function of the task and the clock: no timer moves a task, so that time can jump. */
+/** A pure function of the task and the clock: there are no timers, so that time can jump. */
 export function statusAt(task: ExportTask, now: Date, timings: ClsTimings): ExportStatus {
   const age = now.getTime() - task.createdAt.getTime();
   const endedAfter = timings.queuingMs + timings.processingMs;
@@ -57,7 +57,7 @@ export function statusAt(task: ExportTask, now: Date, timings: ClsTimings): Expo
   return age < endedAfter + timings.retentionMs ? 'Completed' : 'Expired';
 }
 
-/** A task as the list returns it. A failed one does not say why: CLS has no place for a reason. */
+/** A task as the list returns it. A failed one has no reason: CLS has no field for it. */
 export function viewTask(
   task: ExportTask,
   status: ExportStatus,
@@ -102,8 +102,8 @@ function inBeijing(date: Date): string {
 const contents = new WeakMap<ExportTask, ByteSource>();
 
 /**
- * A task's file: a gzip-compressed tar, as its name says. What is in the tar is not documented: one
- * file with one JSON object a line, or CSV with a header line (inferred).
+ * A task's file: a gzip-compressed tar, as its name says. Its content is not documented: one file
+ * with one JSON object per line, or CSV with a header line (inferred).
  */
 function contentOf(task: ExportTask): ByteSource {
   const found = contents.get(task) ?? pack(task);

@@ -15,7 +15,7 @@ const widths = [
   21_600_000, 86_400_000,
 ];
 
-const mostIntervals = 200;
+const maxIntervals = 200;
 const minuteMs = 60_000;
 
 /** Counts the logs that a search selects, in total and by time. */
@@ -51,7 +51,7 @@ export function countLogs(
 }
 
 function checkCount(
-  asked: {
+  given: {
     readonly topicId: string;
     readonly query: string;
     readonly fromMs: number;
@@ -59,13 +59,13 @@ function checkCount(
   },
   settings: ClsSettings,
 ): void {
-  if (asked.topicId === '') {
-    throw new Refusal(settings.missingTopicId, 'TopicId says what to count');
+  if (given.topicId === '') {
+    throw new Refusal(settings.missingTopicId, 'TopicId is required: it names the topic to count');
   }
-  if (asked.fromMs >= asked.toMs) {
+  if (given.fromMs >= given.toMs) {
     throw new Refusal('InvalidParameter', 'From must be earlier than To');
   }
-  if (asked.query.includes('|') && settings.sqlInHistogram === 'refused') {
+  if (given.query.includes('|') && settings.sqlInHistogram === 'refused') {
     throw new Refusal('FailedOperation.SyntaxError', 'SQL is refused (settings.sqlInHistogram)');
   }
 }
@@ -88,22 +88,22 @@ function checkTime(
 }
 
 function intervalOf(
-  { Interval: asked }: JsonObject,
+  { Interval: given }: JsonObject,
   spanMs: number,
   { defaultInterval }: ClsSettings,
 ): number {
-  if (asked === undefined) {
-    const least = spanMs / mostIntervals;
+  if (given === undefined) {
+    const least = spanMs / maxIntervals;
     const fitting = widths.find((width) => width >= least) ?? Math.ceil(least / 1000) * 1000;
     return defaultInterval === 'minute' ? Math.max(minuteMs, fitting) : fitting;
   }
-  if (typeof asked !== 'number' || asked < 1 || spanMs / asked > mostIntervals) {
+  if (typeof given !== 'number' || given < 1 || spanMs / given > maxIntervals) {
     throw new Refusal(
       'InvalidParameter',
-      `(To - From) / Interval must be at most ${mostIntervals}`,
+      `(To - From) / Interval must be at most ${maxIntervals}`,
     );
   }
-  return asked;
+  return given;
 }
 
 /** Intervals begin at multiples of their width since 1970; the first and the last are cut. */

@@ -31,8 +31,8 @@ export function selectLogs(
 }
 
 /**
- * The two languages differ in this here: Lucene accepts operators in capitals only. It reads other
- * operators as plain words, and the emulator selects all logs for such a query.
+ * The two languages differ in one point here: Lucene accepts operators only in capitals. It reads
+ * other operators as plain words, and the emulator selects all logs for such a query.
  */
 function filterOf(query: string, syntaxRule: 0 | 1): RowFilter {
   const [search = ''] = query.split('|');
@@ -40,7 +40,7 @@ function filterOf(query: string, syntaxRule: 0 | 1): RowFilter {
   return isLucene && /\s(?:and|not)\s|^not\s/.test(search) ? undefined : readRowFilter(search);
 }
 
-/** The logs of a task, and why it fails if it does. */
+/** The logs of a task, and the reason if it fails. */
 export interface LogsOfTask {
   readonly count: number;
   at(index: number): Row;
@@ -74,7 +74,7 @@ export function logsOfTask(
 }
 
 /**
- * Every value has a fixed width for a given task: a row's place in the file is then a
+ * Every value has a fixed width for a given task, so that a row's offset is computed by a
  * multiplication. A field that no log has is empty.
  */
 function viewRow(row: LogRow, derivedFields: readonly string[]): Row {

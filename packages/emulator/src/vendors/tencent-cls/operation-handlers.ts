@@ -20,18 +20,18 @@ export function createOperationHandlers(
   const { settings, timings, now } = context;
   return {
     CreateExport({ body, request }) {
-      const asked = readCreateRequest(body, settings);
-      requireTopic(asked.topicId);
+      const input = readCreateRequest(body, settings);
+      requireTopic(input.topicId);
       const { maxExports } = settings;
       if (maxExports !== null && tasks.all().length >= maxExports) {
-        throw new Refusal('LimitExceeded.Export', `there are ${maxExports} tasks already`);
+        throw new Refusal('LimitExceeded.Export', `${maxExports} tasks exist already`);
       }
       const createdAt = now();
-      const logs = logsOfTask(context, asked, {
+      const logs = logsOfTask(context, input, {
         startsAt: new Date(createdAt.getTime() + timings.queuingMs),
         faults: request.directives.rows,
       });
-      const task = tasks.create(regionOf(request), asked, { logs, now: createdAt });
+      const task = tasks.create(regionOf(request), input, { logs, now: createdAt });
       return { body: { ExportId: task.exportId } };
     },
     DescribeExports({ body, request }) {
@@ -49,7 +49,7 @@ export function createOperationHandlers(
         .toReversed();
       return { body: { Exports: pageOf(own, body, request).map(view), TotalCount: own.length } };
     },
-    // Deleting stops a task that runs and removes its file, which is not documented.
+    // Deletion stops a running task and removes its file; this is not documented.
     DeleteExport({ body, request }) {
       const exportId = textMember(body, 'ExportId');
       const task = tasks.find(regionOf(request), exportId);
@@ -72,7 +72,7 @@ function keyOf({ exportId, fileName }: ExportTask): readonly string[] {
   return [exportId, fileName];
 }
 
-/** Newest first, which is inferred. */
+/** The newest first; this order is inferred. */
 function pageOf(
   own: readonly ExportTask[],
   { Offset: offset = 0, Limit: limit = 20 }: JsonObject,

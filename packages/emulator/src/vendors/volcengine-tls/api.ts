@@ -10,14 +10,14 @@ import { headerText, jsonResponse } from '../../http/responses.js';
 import type { RestService } from '../../rest/rest-api.js';
 import { createErrorTable } from '../../spec/error-table.js';
 
-// Without state, and so the same for every emulator.
+// It has no state, so all emulators share it.
 const errors = createErrorTable(spec, {
-  // Codes whose text no page and no test prints.
+  // The texts of these codes are not documented.
   texts: { BadRequest: '{reason}', MethodNotSupport: '{reason}' },
 });
 
 /**
- * The REST service of TLS: it checks the signature first, and names the request in a header only.
+ * The REST service of TLS: it checks the signature first, and returns the request id only in a header.
  */
 export function tlsService({
   identifiers,
@@ -42,7 +42,7 @@ export function tlsService({
     },
     placeholdersOf: async () => ({ id: '', name: '', value: '' }),
     headersFor: () => ({ 'x-tls-requestid': identifiers.nextHex('volcengine-tls/request') }),
-    // A text is JSON already: it has integers that a number cannot hold.
+    // A text is JSON already: it has integers that are too large for a number.
     succeed: ({ body }, headers) =>
       typeof body === 'string'
         ? new Response(body, { headers: { ...jsonType, ...headers } })
@@ -66,7 +66,7 @@ const codes: Readonly<Record<VolcengineRefusal['problem'], string>> = {
   mismatch: 'SignatureDoesNotMatch',
 };
 
-/** The general table of BytePlus, as far as it has other codes. */
+/** The codes of the general table of BytePlus that differ. */
 const gatewayCodes: Readonly<Partial<Record<VolcengineRefusal['problem'], string>>> = {
   missing: 'MissingAuthenticationToken',
   expired: 'InvalidTimestamp',

@@ -22,11 +22,11 @@ export interface CreateRequest {
   readonly taskType: number;
   readonly allowIncomplete: boolean;
   readonly mustComplete: boolean;
-  /** The log whose context is exported, its place with all digits. */
+  /** The log whose context is exported; its position has all digits. */
   readonly context: ExactJson;
 }
 
-/** The body has passed the spec's schema, so that its types are as documented. */
+/** The body was validated by the spec's schema, so that its types are as documented. */
 export function readCreateRequest(
   body: JsonObject,
   settings: Pick<TlsSettings, 'secondsThreshold'>,
@@ -55,7 +55,7 @@ export function readCreateRequest(
   return request;
 }
 
-/** From the text of the body, as numbers lose digits. */
+/** Read from the text of the body, because numbers lose digits. */
 function contextIn(text: string): ExactJson {
   const body = parseExactJson(text);
   const isObject = typeof body === 'object' && body !== null && !isList(body);
@@ -71,8 +71,8 @@ function wordsOf(body: JsonObject): Pick<CreateRequest, 'dataFormat' | 'compress
 }
 
 /**
- * A time in milliseconds. The service is reported to accept seconds, too; that it recognizes them
- * by their size is inferred.
+ * A time in milliseconds. The service is reported to accept seconds, too; it is inferred that it
+ * recognizes them by their size.
  */
 export function millisecondsOf(
   value: unknown,
@@ -82,11 +82,11 @@ export function millisecondsOf(
   return secondsThreshold !== null && time < secondsThreshold ? time * 1000 : time;
 }
 
-const mostQueryBytes = 4096;
+const maxQueryBytes = 4096;
 
 export function checkQuery(query: string): void {
-  if (Buffer.byteLength(query) > mostQueryBytes) {
-    throw new Refusal('InvalidArgument', `Query has more than ${mostQueryBytes} bytes`, {
+  if (Buffer.byteLength(query) > maxQueryBytes) {
+    throw new Refusal('InvalidArgument', `Query has more than ${maxQueryBytes} bytes`, {
       placeholders: { name: 'Query', value: `${query.slice(0, 20)}…` },
     });
   }

@@ -50,7 +50,7 @@ export interface TaskProgress {
   readonly since: Date;
 }
 
-/** A pure function of the task and the clock: no timer moves a task, so that time can jump. */
+/** A pure function of the task and the clock: there are no timers, so that time can jump. */
 export function progressAt(task: DownloadTask, now: Date, timings: TlsTimings): TaskProgress {
   const { canceledAt, createdAt, logs } = task;
   const end = task.outcome.kind === 'fails' ? 'fail' : logs.end;

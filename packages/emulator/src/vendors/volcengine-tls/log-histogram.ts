@@ -8,7 +8,7 @@ import type { TlsTimings } from './download-task.js';
 import { selectLogs } from './log-rows.js';
 import type { TlsSettings } from './settings.js';
 
-const mostIntervals = 60;
+const maxIntervals = 60;
 
 interface Range {
   readonly fromMs: number;
@@ -74,17 +74,17 @@ function readRange(body: JsonObject, settings: TlsSettings): Range {
 }
 
 /**
- * Intervals of one width; the first and the last may reach beyond the range where they begin at
- * multiples of it.
+ * Intervals of one width; the first and the last may extend beyond the range if intervals begin at
+ * multiples of the width.
  */
-function divide(range: Range, asked: unknown, settings: TlsSettings): readonly Range[] {
+function divide(range: Range, given: unknown, settings: TlsSettings): readonly Range[] {
   const { fromMs, toMs } = range;
   const { bucketAlignment, tooManyBuckets, minBucketMs } = settings;
-  const least = Math.ceil((toMs - fromMs) / mostIntervals);
+  const least = Math.ceil((toMs - fromMs) / maxIntervals);
   const usual = Math.ceil(least / minBucketMs) * minBucketMs;
-  const wanted = typeof asked === 'number' ? asked : usual;
+  const wanted = typeof given === 'number' ? given : usual;
   if (wanted < least && tooManyBuckets === 'refused') {
-    throw invalid('Interval', asked);
+    throw invalid('Interval', given);
   }
   const width = Math.max(wanted, least);
   const first = bucketAlignment === 'width' ? Math.floor(fromMs / width) * width : fromMs;

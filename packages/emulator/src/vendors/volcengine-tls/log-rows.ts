@@ -16,7 +16,7 @@ export interface LogQuery {
   readonly toMs: number;
 }
 
-/** Only the search part of a query selects; the emulator runs no analysis. */
+/** Selects by the search part of a query; the emulator runs no analysis. */
 export function selectLogs(
   store: LogStore,
   { query, fromMs, toMs }: LogQuery,
@@ -45,7 +45,7 @@ export function logsOfTask(
     logStores.view(startsAt, settings.indexLatencyMs),
   );
   const viewAt = (index: number): Row => viewRow(store.rowOf(selection.at(index)));
-  const byBytes = mostRowsIn(settings.taskMaxBytes, request, viewAt);
+  const byBytes = maxRowsIn(settings.taskMaxBytes, request, viewAt);
   const kept = Math.min(selection.count, settings.taskMaxRows, byBytes);
   const earliest = {
     ...selection,
@@ -86,7 +86,7 @@ function endOf(
   return wanted > byBytes || isCutByRows ? 'created_cut' : 'success';
 }
 
-function mostRowsIn(bytes: number, request: CreateRequest, at: (index: number) => Row): number {
+function maxRowsIn(bytes: number, request: CreateRequest, at: (index: number) => Row): number {
   const sizeOf = (count: number): number => sizeOfRows(request, { count, at });
   const [headBytes, rowBytes] = [sizeOf(0), sizeOf(1) - sizeOf(0)];
   return Math.max(0, Math.floor((bytes - headBytes) / rowBytes));
@@ -98,8 +98,8 @@ export function sizeOfRows({ dataFormat }: CreateRequest, rows: FixedWidthRows):
 }
 
 /**
- * Reserved fields come before the others. Every value has a fixed width, so that a row's place in a
- * file is a multiplication.
+ * Reserved fields come before the others. Every value has a fixed width, so that a row's offset is
+ * computed by a multiplication.
  */
 function viewRow(row: LogRow): Row {
   const { second, millisecond, sequence, stream, record, message } = row;

@@ -29,11 +29,11 @@ export function createOperationHandlers(
   return {
     async CreateDownloadTask({ body, request }) {
       const text = Buffer.from((await request.readBody()) ?? []).toString();
-      const asked = readCreateRequest(body, settings, text);
-      requireTopic(asked.topicId);
+      const input = readCreateRequest(body, settings, text);
+      requireTopic(input.topicId);
       const startsAt = new Date(now().getTime() + timings.waitingMs);
-      const logs = logsOfTask(context, asked, { startsAt, faults: request.directives.rows });
-      return { body: { TaskId: tasks.create(asked, logs, now()).id } };
+      const logs = logsOfTask(context, input, { startsAt, faults: request.directives.rows });
+      return { body: { TaskId: tasks.create(input, logs, now()).id } };
     },
     DescribeDownloadTasks({ query, request }) {
       const topicId = textMember(query, 'TopicId');
@@ -97,7 +97,7 @@ function requireTopic(topicId: string): void {
   throw new Refusal('TopicNotExist', 'topics whose name contains "not-exist" do not exist here');
 }
 
-/** A task that is no longer listed no longer exists, and neither does its file. */
+/** A task that is no longer listed does not exist, and neither does its file. */
 function findTask(context: Context, tasks: TaskStore, id: string): DownloadTask {
   const task = tasks.get(id);
   if (task !== undefined && isListed(task, context.now(), context.timings)) {

@@ -125,8 +125,8 @@ function isSubResource({ name }: QueryItem): boolean {
 }
 
 /**
- * The text that a pre-signed link of OSS signs. A client that sends a Content-Type or Content-MD5
- * of its own, or an `x-oss-` header, breaks the signature, as it does at OSS.
+ * The text that a pre-signed link of OSS signs. A client that adds a Content-Type, a Content-MD5 or
+ * an `x-oss-` header breaks the signature, as it does at OSS.
  */
 function ossStringToSign(parts: OssSignedParts): string {
   const { method, headers, bucket, key, query } = parts;

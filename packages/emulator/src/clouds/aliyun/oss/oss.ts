@@ -32,7 +32,7 @@ export interface Oss {
 
 /**
  * `find` returns the file that exists right now. Its identity is its version: the same object must
- * stand for the same bytes.
+ * represent the same bytes.
  */
 export function createOss(
   context: VendorContext,
@@ -73,7 +73,7 @@ export function createOss(
     }
     const object = await objectOf(file);
     return serveObject(
-      { method, headers: heededHeaders(headers, object.sizeBytes) },
+      { method, headers: effectiveHeaders(headers, object.sizeBytes) },
       object,
       (code, extra) => refuse(describeObjectProblem(code, extra)),
     );
@@ -150,20 +150,20 @@ function describeObjectProblem(
  * object with status 200. With a signed `x-oss-range-behavior: standard` it does what other servers
  * do (https://help.aliyun.com/document_detail/39571.htm).
  */
-function heededHeaders(headers: Headers, sizeBytes: number): Headers {
+function effectiveHeaders(headers: Headers, sizeBytes: number): Headers {
   const range = headers.get('range');
   if (range === null) {
     return headers;
   }
   const [first = ''] = range.split(',');
-  const heeded = new Headers(headers);
+  const effective = new Headers(headers);
   const standard = headers.get('x-oss-range-behavior') === 'standard';
   if (standard || liesInside(first.trim(), sizeBytes)) {
-    heeded.set('range', first);
+    effective.set('range', first);
   } else {
-    heeded.delete('range');
+    effective.delete('range');
   }
-  return heeded;
+  return effective;
 }
 
 function liesInside(range: string, sizeBytes: number): boolean {

@@ -7,7 +7,7 @@ import { callSls } from './sls-client.js';
 const emulator = createEmulator();
 const list = ['ListOrders', '2018-11-01'] as const;
 
-/** Sends what was signed for one address to another one. */
+/** Sends a request to another address than the signed one. */
 const elsewhere =
   (change: (url: URL) => void): typeof fetch =>
   async (input, init) => {
@@ -19,23 +19,23 @@ const elsewhere =
 const addPort = elsewhere((url) => {
   url.port = '4010';
 });
-const slip = (headers: Headers) =>
+const mistake = (headers: Headers) =>
   /it would match if the client signed ([^;]+);/.exec(headers.get('x-emulator-reason') ?? '')?.[1];
 
-describe('a signature that nearly matches', () => {
-  it('because Host was signed without its port', async () => {
+describe('the explanation of a mismatch', () => {
+  it('reports that Host was signed without its port', async () => {
     const seen = [
       await callRpc(emulator, list, {}, { fetch: addPort }),
       await call(emulator, 'POST', '/v2/logstore/download/list', {}, { fetch: addPort }),
       await callSls(emulator, 'GET', '/downloadjobs', { fetch: addPort }),
     ];
     expect(seen.map(({ status }) => status)).toEqual([400, 401, 401]);
-    expect(seen.map(({ headers }) => slip(headers))).toEqual(
+    expect(seen.map(({ headers }) => mistake(headers))).toEqual(
       Array(3).fill('Host without its port'),
     );
   });
 
-  it('because the query was not signed, or the path was with a slash', async () => {
+  it('reports an unsigned query, and a path signed with a slash', async () => {
     const withQuery = elsewhere((url) => {
       url.search = '?a=b';
     });
@@ -46,15 +46,15 @@ describe('a signature that nearly matches', () => {
       {},
       { fetch: withQuery },
     );
-    expect(slip(query.headers)).toBe('no query');
+    expect(mistake(query.headers)).toBe('no query');
     const cut = elsewhere((url) => {
       url.pathname = url.pathname.slice(0, -1);
     });
     const path = await callSls(emulator, 'GET', '/downloadjobs/', { fetch: cut });
-    expect(slip(path.headers)).toBe('the path with a slash at its end');
+    expect(mistake(path.headers)).toBe('the path with a slash at its end');
   });
 
-  it('because of the method or the key, under the older RPC scheme', async () => {
+  it('reports the method and the key under the older RPC scheme', async () => {
     const get: typeof fetch = async (input, init) =>
       emulator.fetch(input, { ...init, method: 'GET' });
     const method = await callRpc(emulator, list, {}, { scheme: 'v1', fetch: get });
@@ -72,7 +72,7 @@ describe('a signature that nearly matches', () => {
   });
 
   it.each(['v1', 'v3'] as const)(
-    'is not invented: another secret has no explanation (%s)',
+    'is absent for another secret (%s)',
     async (scheme) => {
       const credentials = {
         accessKeyId: 'emulator-access-key',

@@ -6,9 +6,9 @@ export interface SignedSpelling {
   readonly headers: Headers;
 }
 
-type Slip = readonly [what: string, change: (request: SignedSpelling) => Partial<SignedSpelling>];
+type Mistake = readonly [what: string, change: (request: SignedSpelling) => Partial<SignedSpelling>];
 
-const slips: readonly Slip[] = [
+const mistakes: readonly Mistake[] = [
   ['Host without its port', ({ headers }) => ({ headers: change(headers, 'host', withoutPort) })],
   ['the path without its percent-encoding', ({ rawPath }) => ({ rawPath: decoded(rawPath) })],
   ['the path encoded a second time', ({ rawPath }) => ({ rawPath: encodedAgain(rawPath) })],
@@ -34,22 +34,22 @@ const slips: readonly Slip[] = [
       headers: change(headers, 'content-type', (type) => `${type}; charset=utf-8`),
     }),
   ],
-  ...['GET', 'POST', 'PUT', 'DELETE'].map((method): Slip => [
+  ...['GET', 'POST', 'PUT', 'DELETE'].map((method): Mistake => [
     `the method ${method}`,
     () => ({ method }),
   ]),
 ];
 
 /**
- * Guesses what a client signed when its signature does not match: the common mistake with which it
- * would match, as a sentence for the developer that starts with a space. Empty if no mistake
- * explains it; the secret key may be wrong then.
+ * Explains a signature that does not match by the common mistake with which it would match, as the
+ * end of a sentence for the developer. Returns an empty text if no mistake explains it; then the
+ * secret key may be wrong.
  */
 export function explainMismatch<Request extends SignedSpelling>(
   request: Request,
   matches: (request: Request) => boolean,
 ): string {
-  const found = slips.find(([, apply]) => matches({ ...request, ...apply(request) }));
+  const found = mistakes.find(([, apply]) => matches({ ...request, ...apply(request) }));
   return found === undefined ? '' : `; it would match if the client signed ${found[0]}`;
 }
 
