@@ -160,9 +160,9 @@ describe('an existing decompressed file', () => {
   });
 
   it.each([
-    ['a file is another', async (path: string) => writeFile(join(path, 'a.csv'), 'id\n2\n')],
+    ['a file differs', async (path: string) => writeFile(join(path, 'a.csv'), 'id\n2\n')],
     ['a file is missing', async (path: string) => rm(join(path, 'a.csv'))],
-    ['there is one more', async (path: string) => mkdir(join(path, 'd'))],
+    ['there is an additional folder', async (path: string) => mkdir(join(path, 'd'))],
   ])('is an error if %s', async (_what, change) => {
     const { again } = await twice('rows.zip', archive, async (path) =>
       change(path.replace(/\.zip$/, '')),

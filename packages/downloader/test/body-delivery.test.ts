@@ -20,7 +20,7 @@ interface Disk {
   most: number;
 }
 
-/** Writes into memory, one after the other and slowly; counts how many wait at once. */
+/** Writes into memory slowly and one after the other; counts the maximum of waiting writes. */
 function slowDisk(size: number, tookMs: number): Disk {
   const bytes = Buffer.alloc(size);
   let last = Promise.resolve();
@@ -89,7 +89,7 @@ describe('BlockWriter', () => {
     expect(disk.most).toBeLessThanOrEqual(2);
   });
 
-  it('accepts no bytes after its segment, whose end may be moved meanwhile', async () => {
+  it('accepts no bytes after its segment, even if its end moves meanwhile', async () => {
     const written: (readonly [number, number])[] = [];
     const segment = { offset: 100, end: 100 + MiB };
     const writer = new BlockWriter({
@@ -215,7 +215,7 @@ describe('a body that is faster than the disk', () => {
     await writer.finish();
     await sleep(1);
     expect(writes).toBe(2);
-    // Fewer where one of another test ended meanwhile.
+    // Fewer if a timer of another test ended in the meantime.
     expect(timers()).toBeLessThanOrEqual(before);
   });
 

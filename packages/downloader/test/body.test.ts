@@ -170,7 +170,7 @@ describe('a body that is not the file', () => {
     const directory = await folder();
     const error = await failure(directory, { url: link(), directory, allowHosts: [host] });
     expect(error.reason).toBe('protocol');
-    // Node's own error holds the raw packet, and with it the link that this server repeats.
+    // Node's own error contains the raw packet, and with it the link that this server repeats.
     expect(error.cause).toBeInstanceOf(Error);
     expect(Object.keys(error.cause ?? {})).toEqual(['code']);
   });
@@ -219,7 +219,7 @@ it.each([
   ['lz4', '/rows.csv.lz4', lz4OfText, {}],
   ['zstd, aws-chunked', '/rows.csv.zst', zstdOfText, {}],
   ['lz4', '/rows', lz4OfText, { compression: 'lz4' }],
-])('is accepted as it is stored: %s, %s', async (coding, path, bytes, more) => {
+])('is accepted as stored: %s, %s', async (coding, path, bytes, more) => {
   const { host, link } = await server((_request, response) => {
     response.setHeader('content-encoding', coding).end(bytes);
   });
@@ -235,7 +235,7 @@ describe('an object that is stored compressed, with Content-Encoding', () => {
   it.each([
     ['its length is the one that the task reports', '/rows.csv', stored.length],
     ['its name implies it', '/rows.csv.gz', undefined],
-  ])('is accepted as it is sent if %s', async (_why, path, sizeBytes) => {
+  ])('is accepted as sent if %s', async (_why, path, sizeBytes) => {
     const { host, link } = await server((_request, response) => {
       response.writeHead(200, noted).end(stored);
     });

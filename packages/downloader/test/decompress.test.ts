@@ -178,11 +178,11 @@ describe('decompress', () => {
     const path = join(directory, name);
     // Decoding takes many turns of the event loop, so this runs before its end.
     const isBegun = once(watch(directory), (file) => unfinished(other).test(file));
-    void isBegun.then(() => writeFileSync(join(directory, other), 'of somebody else'));
+    void isBegun.then(() => writeFileSync(join(directory, other), 'of another program'));
     const outcome = download({ ...source.options, path, decompress: true, flush: false });
     await expect(outcome).rejects.toMatchObject({ reason: 'target-exists' });
     expect(await filesIn(directory)).not.toContain(name);
-    expect(await readFile(join(directory, other), 'utf8')).toBe('of somebody else');
+    expect(await readFile(join(directory, other), 'utf8')).toBe('of another program');
   });
 
   it('never replaces a folder', async () => {
@@ -234,7 +234,7 @@ describe('a bomb', () => {
 
   it.each([
     ['', []],
-    [' behind another frame', [zstdBomb(1)]],
+    [' after another frame', [zstdBomb(1)]],
   ])('does not get the memory that a zstd header requests%s', async (_where, before) => {
     const hungry = zstdBomb(1);
     hungry[5] = 0xf8;
@@ -291,19 +291,19 @@ describe('a damaged or inconsistent file', () => {
     ['lz4 that is damaged', 'x.lz4', changed(lz4OfText, 400)],
     ['lz4 with a wrong checksum', 'x.lz4', changed(lz4OfText, lz4OfText.length - 1)],
     ['lz4 with a wrong header', 'x.lz4', changed(lz4OfText, 14)],
-    ['lz4 that repeats what was never there', 'x.lz4', changed(lz4Repeat(100), 21)],
+    ['lz4 that repeats missing bytes', 'x.lz4', changed(lz4Repeat(100), 21)],
     ['lz4 of a block that is too large', 'x.lz4', lz4Repeat(2 ** 22 + 100, 2 ** 22)],
     ['lz4 with a wrong size', 'x.lz4', lz4Repeat(100, 99)],
-    ['zip that claims less than there is', 'x.zip', zip([{ ...member, claimedSize: 10 }])],
-    ['zip that claims more than there is', 'x.zip', zip([{ ...member, claimedSize: 2 ** 31 }])],
+    ['zip that reports a smaller size', 'x.zip', zip([{ ...member, claimedSize: 10 }])],
+    ['zip that reports a larger size', 'x.zip', zip([{ ...member, claimedSize: 2 ** 31 }])],
     ['zip with a wrong checksum', 'x.zip', zip([{ ...member, claimedCrc: 1 }])],
-    ['zip that claims more files', 'x.zip', zip([member], 3)],
+    ['zip that reports more files', 'x.zip', zip([member], 3)],
     ['zip with a name twice', 'x.zip', zip([member, { ...member, name: 'X' }])],
     ['zip that requires a password', 'x.zip', zip([{ ...member, isEncrypted: true }])],
     ['zip with a symbolic link', 'x.zip', zip([{ ...member, mode: 0o120777 }])],
     ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
     [
-      'zip that leaves its folder as on Windows',
+      'zip that leaves its folder on Windows',
       'x.zip',
       zip([{ ...member, name: 'a\\..\\..\\x' }]),
     ],
@@ -312,8 +312,8 @@ describe('a damaged or inconsistent file', () => {
     ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
     ['zip with an unusable name', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
     ['gzip with zeros in place of another part', 'x.gz', followed(gzipOfText, gzipOfText, 0, 9)],
-    ['zstd with something else behind it', 'x.zst', followed(zstdOfText, Buffer.from(text))],
-    ['zstd that ends early behind it', 'x.zst', followed(zstdOfText, zstdOfText.subarray(0, -9))],
+    ['zstd with other data after it', 'x.zst', followed(zstdOfText, Buffer.from(text))],
+    ['zstd with an incomplete frame after it', 'x.zst', followed(zstdOfText, zstdOfText.subarray(0, -9))],
     ['zstd that needs a dictionary', 'x.zst', zstdOfDictionary],
     ['zip with a file below a file', 'x.zip', zip([member, { ...member, name: 'x/y' }])],
     ['zip with a file in place of a folder', 'x.zip', zip([{ ...member, name: 'x/y' }, member])],
@@ -387,18 +387,18 @@ function unfinished(name: string): RegExp {
 }
 
 /** Resolves when a file with a matching name is created. */
-async function once(watcher: FSWatcher, isIt: (file: string) => boolean): Promise<void> {
+async function once(watcher: FSWatcher, matches: (file: string) => boolean): Promise<void> {
   onTestFinished(() => watcher.close());
   await new Promise<void>((resolve) => {
     watcher.on('change', (_event, file) => {
-      if (isIt(String(file))) {
+      if (matches(String(file))) {
         resolve();
       }
     });
   });
 }
 
-/** Two files, one after the other. The second may have a hole. */
+/** Two files, one after the other. A range of the second may be zeros. */
 function followed(first: Buffer, second: Buffer, from = 0, to = 0): Buffer {
   return Buffer.concat([first, Buffer.from(second).fill(0, from, to)]);
 }

@@ -24,7 +24,7 @@ if (canMount) {
 const canLoop = canMount && spawnSync('mkfs.ext2', ['-V']).status === 0 && existsSync('/dev/loop0');
 
 describe.skipIf(process.platform === 'win32')('the disk', () => {
-  it('has a limit for the process: a typed error', async () => {
+  it('causes a typed error if the process has a size limit', async () => {
     const source = await store({ bytes });
     const directory = await folder();
     const options = { ...source.options, directory, retries: 0 };
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     expect(await filesIn(directory)).toEqual([]);
   });
 
-  it.skipIf(!canMount)('is full: an error before the transfer', async () => {
+  it.skipIf(!canMount)('causes an error before the transfer if it is full', async () => {
     const directory = await smallDisk('2m');
     const source = await store({ bytes });
     const outcome: unknown = await download({ ...source.options, directory }).catch(
@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
   });
 
   it.skipIf(!canMount).each([1, 2])(
-    'fills up during the transfer: received bytes are kept and used later (%i connections)',
+    'keeps received bytes for a later call if it fills up during the transfer (%i connections)',
     async (parallel) => {
       const directory = await smallDisk('24m');
       const filler = join(directory, 'filler');
@@ -70,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     },
   );
 
-  it.skipIf(!canMount)('is completely full: no file stays that blocks a later call', async () => {
+  it.skipIf(!canMount)('keeps no file that blocks a later call if it is completely full', async () => {
     const directory = await smallDisk('64k');
     const source = await store({ bytes: Buffer.from(body) });
     const options = { ...source.options, directory };
@@ -84,9 +84,9 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
   });
 
   it.skipIf(!canLoop).each([
-    ['and says so at the end', undefined, { reason: 'file-system', code: 'ENOSPC' }],
-    ['and says so when the rest is to be kept', 18 * 2 ** 20, { reason: 'truncated' }],
-  ])('loses written bytes, %s: they are not used later', async (_when, dropAfter, error) => {
+    ['at the end', undefined, { reason: 'file-system', code: 'ENOSPC' }],
+    ['when received bytes are kept', 18 * 2 ** 20, { reason: 'truncated' }],
+  ])('reports the loss of written bytes %s, so that no later call uses them', async (_when, dropAfter, error) => {
     const outer = await smallDisk('6m');
     const image = join(outer, 'image');
     const directory = join(await folder(), 'inner');
@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     expect((await readFile(result.path)).equals(large)).toBe(true);
   });
 
-  it('is read-only: a typed error', async () => {
+  it('causes a typed error if it is read-only', async () => {
     const source = await store({ bytes: Buffer.from(body) });
     const directory = join(await folder(), 'closed');
     await mkdir(directory);

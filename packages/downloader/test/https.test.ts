@@ -11,7 +11,7 @@ import { hasOpenssl, outcomeWithAuthority, secureServer } from './support/secure
 const body = 'id,name\n1,alpha\n'.repeat(200_000);
 
 describe.skipIf(!hasOpenssl)('https', () => {
-  it('refuses a self-signed certificate, also of an allowed host', async () => {
+  it('refuses a self-signed certificate, even of an allowed host', async () => {
     const { host, url } = await secureServer({ body });
     const directory = await folder();
     const error = await failure(directory, { url, directory, allowHosts: [host] });

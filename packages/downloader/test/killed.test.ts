@@ -34,7 +34,7 @@ async function stalling(
   return { source, flow };
 }
 
-/** Bytes of a file that are on the disk, holes not counted. */
+/** Bytes of a file that are on the disk, without holes. */
 async function onDisk(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
   return (found?.blocks ?? 0) * 512;
@@ -58,7 +58,7 @@ async function journaled(part: string): Promise<number> {
 }
 
 /** A process that has ended and whose parent does not wait for it. */
-async function unnoticedDead(): Promise<number> {
+async function zombieProcess(): Promise<number> {
   const parent = spawn('bash', ['-c', 'sleep 0.1 & echo $!; exec sleep 60']);
   onTestFinished(() => void parent.kill('SIGKILL'));
   const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
@@ -105,7 +105,7 @@ describe.each([
 });
 
 describe('two processes with one target', () => {
-  it('are kept apart: the second gets an error with the pid of the first', async () => {
+  it('are kept apart, and the second gets an error with the pid of the first', async () => {
     const { source } = await stalling(2 * MiB);
     const directory = await folder();
     const options = { ...source.options, directory };
@@ -138,7 +138,7 @@ describe('two processes with one target', () => {
     'may follow each other if the first was killed and is still a zombie',
     async () => {
       const target = join(await folder(), 'rows.csv');
-      const pid = await unnoticedDead();
+      const pid = await zombieProcess();
       const fields = await readFile(`/proc/${pid}/stat`, 'latin1');
       const startedAt = fields.split(' ').at(21);
       const claim = { ...(await ownProcess()), pid, startedAt, token: 'x' };

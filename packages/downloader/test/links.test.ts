@@ -203,8 +203,8 @@ describe('options', () => {
     ['no source', { directory: 'x' }, 'links'],
     ['two sources', { ...right, links: async () => [] }, 'either'],
     ['a source that is not a function', { links: [], directory: 'x' }, 'function'],
-    ['no place', { url: right.url }, 'path'],
-    ['two places', { ...right, path: 'x' }, 'either'],
+    ['no target', { url: right.url }, 'path'],
+    ['two targets', { ...right, path: 'x' }, 'either'],
     ['an empty path', { url: right.url, path: '' }, 'path'],
     ['a path with NUL', { url: right.url, path: 'a\0b' }, 'path'],
     ['a path that names a folder', { url: right.url, path: 'out/' }, 'directory'],
@@ -244,10 +244,10 @@ describe('a response header in UTF-8', () => {
   const path = '/导出/日志.csv';
 
   it.each([
-    ['as it is', path],
+    ['unencoded', path],
     ['percent-encoded', encodeURI(path)],
   ])('is followed: Location %s', async (_how, location) => {
-    const asked: string[] = [];
+    const paths: string[] = [];
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`);
     });
@@ -256,12 +256,12 @@ describe('a response header in UTF-8', () => {
       socket.end(head);
     });
     const final = await server((request, response) => {
-      asked.push(decodeURIComponent(request.url ?? ''));
+      paths.push(decodeURIComponent(request.url ?? ''));
       response.end(body);
     });
     const allowHosts = [host, target.host, final.host];
     await download({ url: target.link(), directory: await folder(), allowHosts });
-    expect(asked).toEqual([path]);
+    expect(paths).toEqual([path]);
     const loop = await failure(await folder(), {
       url: link(),
       directory: await folder(),
@@ -270,7 +270,7 @@ describe('a response header in UTF-8', () => {
     expect(loop.reason).toBe('redirect');
   });
 
-  it('names the file if nothing else does, in the same way in every run', async () => {
+  it('names the file if there is no other name, in the same way in every run', async () => {
     let requests = 0;
     const { host, link } = await rawServer((socket) => {
       requests += 1;

@@ -8,8 +8,8 @@ it('stops an endless body of unknown size, keeps nothing and does not retry', as
   const { link, host } = await server((_request, response) => {
     const chunk = 'x'.repeat(65_536);
     const more = (): void => {
-      for (let goesOn = true; goesOn && !response.destroyed; sent += chunk.length) {
-        goesOn = response.write(chunk);
+      for (let canWrite = true; canWrite && !response.destroyed; sent += chunk.length) {
+        canWrite = response.write(chunk);
       }
     };
     response.on('drain', more);

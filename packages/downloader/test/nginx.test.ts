@@ -22,8 +22,8 @@ async function nginx(location: string): Promise<{
   const root = join(directory, 'root');
   await mkdir(root);
   await writeFile(join(root, 'rows.csv'), bytes);
-  // The ETag of nginx knows seconds only; a file from the current second is not trusted to stay the
-  // same.
+  // The ETag of nginx has only seconds; the downloader does not trust a file of the current second
+  // to be unchanged.
   await utimes(join(root, 'rows.csv'), 1_700_000_000, 1_700_000_000);
   const port = await freePort();
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

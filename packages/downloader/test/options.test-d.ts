@@ -32,9 +32,9 @@ void download({ links, directory: 'out', decompress: { maxSize: 1 } });
 void download({ directory: 'out' });
 // @ts-expect-error both
 void download({ links, url: 'https://store.example/', directory: 'out' });
-// @ts-expect-error nowhere to put it
+// @ts-expect-error no target
 void download({ links });
-// @ts-expect-error both places
+// @ts-expect-error both targets
 void download({ links, directory: 'out', path: 'file' });
 // @ts-expect-error an index needs a list of links
 void download({ url: 'https://store.example/', index: 1, path: 'file' });

@@ -14,7 +14,7 @@ import { bytesOf } from './support/store.js';
 const MiB = 2 ** 20;
 
 /**
- * An object that can be replaced. The first connection stalls half-way until `goOn`.
+ * An object that can be replaced. The first connection stalls halfway until `resume`.
  */
 async function replaceableStore(first: Buffer) {
   let object = first;
@@ -48,12 +48,12 @@ async function replaceableStore(first: Buffer) {
     replace: (bytes: Buffer): void => {
       object = bytes;
     },
-    goOn: (): void => void stalled?.end(rest),
+    resume: (): void => void stalled?.end(rest),
     drop: (): void => void stalled?.destroy(),
   };
 }
 
-/** Makes the lock look as if its owner was on another machine and silent for long. */
+/** Changes the lock as if its owner were on another machine and had been silent for long. */
 async function makeSilent(lock: string): Promise<void> {
   const claim = JSON.parse(await readFile(lock, 'utf8')) as object;
   await writeFile(lock, JSON.stringify({ ...claim, world: 'another machine' }));
@@ -65,7 +65,7 @@ async function makeSilent(lock: string): Promise<void> {
  * Waits until all bytes of the first connection are on disk and in the journal, so that the writer
  * is idle.
  */
-async function halfIsThere(part: string): Promise<void> {
+async function halfIsWritten(part: string): Promise<void> {
   const journal = async (): Promise<string> => readFile(`${part}.json`, 'utf8').catch(() => 'none');
   await expect.poll(journal, { timeout: 60_000 }).toContain(`[[0,${8 * MiB}]]`);
 }
@@ -76,12 +76,12 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     ['starts over with another object', true],
   ])('does not affect the new owner if it %s', async (_what, isReplaced) => {
     const [old, fresh] = [bytesOf(16 * MiB, 1), bytesOf(16 * MiB, 2)];
-    const { source, replace, goOn, drop } = await replaceableStore(old);
+    const { source, replace, resume, drop } = await replaceableStore(old);
     const directory = await folder();
     const path = join(directory, 'rows.csv');
     const common = { url: source.link(), allowHosts: [source.host], path, parallel: 1 };
     const paused = outcomeOfChild({ ...common, retryDelayMs: 1, overwrite: true });
-    await halfIsThere(`${path}.part`);
+    await halfIsWritten(`${path}.part`);
     const inode = (await stat(`${path}.part`)).ino;
     paused.child.kill('SIGSTOP');
     await makeSilent(`${path}.part.lock`);
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     if (isReplaced) {
       drop();
     } else {
-      goOn();
+      resume();
     }
     paused.child.kill('SIGCONT');
     expect(await paused.outcome).toMatchObject({ error: { reason: 'busy' } });
@@ -101,12 +101,12 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
 
   it('does not affect the new owner while it is writing', async () => {
     const [old, fresh] = [bytesOf(16 * MiB, 1), bytesOf(16 * MiB, 2)];
-    const { source, replace, goOn } = await replaceableStore(old);
+    const { source, replace, resume } = await replaceableStore(old);
     const directory = await folder();
     const path = join(directory, 'rows.csv');
     const common = { url: source.link(), allowHosts: [source.host], path, parallel: 1 };
     const paused = outcomeOfChild({ ...common, retryDelayMs: 1 });
-    await halfIsThere(`${path}.part`);
+    await halfIsWritten(`${path}.part`);
     paused.child.kill('SIGSTOP');
     await makeSilent(`${path}.part.lock`);
     replace(fresh);
@@ -116,7 +116,7 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
         return;
       }
       isAwake = true;
-      goOn();
+      resume();
       paused.child.kill('SIGCONT');
     };
     const outcome = await download({ ...common, onProgress });

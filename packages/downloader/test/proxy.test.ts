@@ -51,13 +51,13 @@ describe('a proxy for http links', () => {
 
   it('calls a function with the origin only; undefined means a direct connection', async () => {
     const origin = await server((_request, response) => response.end(body));
-    const asked: string[] = [];
+    const origins: string[] = [];
     const proxy = (linkOrigin: URL): undefined => {
-      asked.push(linkOrigin.href);
+      origins.push(linkOrigin.href);
     };
     const directory = await folder();
     await download({ url: origin.link(), directory, allowHosts: [origin.host], proxy });
-    expect(asked).toEqual([`http://${origin.host}/`]);
+    expect(origins).toEqual([`http://${origin.host}/`]);
   });
 
   it.each([

@@ -94,7 +94,7 @@ describe.each([
     expect(result.attempts).toBe(2);
   });
 
-  it('waits as long as Retry-After says', async () => {
+  it('waits for the time in Retry-After', async () => {
     const source = await store(object, first(1, { status: 503, headers: { 'retry-after': '1' } }));
     const result = await fetched(source);
     await expectRight(result);
@@ -276,15 +276,15 @@ function warnings(): readonly string[] {
 
 describe('Node does not warn about a leak', () => {
   it('with the maximum number of connections', async () => {
-    const heard = warnings();
+    const warned = warnings();
     const source = await store({ bytes: bytesOf(33 * 2 ** 20) });
     await download({ ...source.options, directory: await folder(), parallel: 16 });
     expect(source.requests.length).toBeGreaterThanOrEqual(16);
-    expect(heard).toEqual([]);
+    expect(warned).toEqual([]);
   });
 
   it('with one signal for many downloads', async () => {
-    const heard = warnings();
+    const warned = warnings();
     const source = await store({ bytes: bytesOf(100) });
     const directory = await folder();
     const { signal } = new AbortController();
@@ -292,7 +292,7 @@ describe('Node does not warn about a leak', () => {
       download({ ...source.options, path: `${directory}/${file}`, signal }),
     );
     expect(await Promise.all(all)).toHaveLength(12);
-    expect(heard).toEqual([]);
+    expect(warned).toEqual([]);
   });
 });
 
@@ -395,8 +395,8 @@ describe('a server that sends the whole object in response to If-Range', () => {
       const result = await download({ ...source.options, ...quick, directory, parallel });
       await expectRight(result);
       expect(result.transferred).toBe(object.bytes.length);
-      const asked = source.requests.filter(({ ifRange }) => ifRange !== undefined);
-      expect(asked.length).toBeLessThanOrEqual(parallel);
+      const conditional = source.requests.filter(({ ifRange }) => ifRange !== undefined);
+      expect(conditional.length).toBeLessThanOrEqual(parallel);
     },
   );
 
@@ -431,7 +431,7 @@ describe('a server that sends the whole object in response to If-Range', () => {
 describe('the default number of connections', () => {
   const bytes = bytesOf(66 * 2 ** 20);
 
-  it('more are opened when the first one stalls', async () => {
+  it('grows when the first connection stalls', async () => {
     const source = await store({ bytes }, first(1, { stallAfter: 6 * 2 ** 20 }));
     const options = { ...source.options, ...quick, directory: await folder(), idleTimeoutMs: 1000 };
     const result = await download(options);
@@ -439,7 +439,7 @@ describe('the default number of connections', () => {
     expect(source.requests.length).toBeGreaterThan(3);
   });
 
-  it('retries a failure after a delay', async () => {
+  it('includes a retry after a delay', async () => {
     const source = await store({ bytes }, first(1, { dropAfter: 2 ** 20 }));
     const result = await download({ ...source.options, ...quick, directory: await folder() });
     expect((await readFile(result.path)).equals(bytes)).toBe(true);

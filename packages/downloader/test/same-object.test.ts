@@ -24,7 +24,7 @@ async function expectFile(result: DownloadResult, bytes: Buffer): Promise<void> 
 }
 
 /**
- * Drops the first connection in the middle; the object is another one from the second request on.
+ * Drops the first connection in the middle. From the second request on, the object is another one.
  */
 async function replaced(first: object, second: object, more: Partial<Fault> = {}): Promise<Store> {
   return store(
@@ -113,7 +113,7 @@ describe.each([
   });
 });
 
-it('notices when the object is replaced between two parallel ranges', async () => {
+it('detects an object that is replaced between two parallel ranges', async () => {
   const source = await store(({ number }) => ({ bytes: number === 1 ? before : after }));
   await expectFile(await fetched(source, { parallel: 2 }), after);
 });
@@ -131,7 +131,7 @@ it('does not trust an nginx ETag of the current second', async () => {
   expect(result.transferred).toBe(4 * unit + after.length);
 });
 
-it('notices it without If-Range too', async () => {
+it('detects a replaced object without If-Range', async () => {
   const source = await store(
     ({ number }) => ({ bytes: number === 1 ? before : after }),
     () => ({ ignoreIfRange: true }),

@@ -62,9 +62,9 @@ describe('a status other than 200', () => {
         .end('{"code":"RequestExpired"}');
     });
     const directory = await folder();
-    let asked = 0;
+    let calls = 0;
     const links = async () => {
-      asked += 1;
+      calls += 1;
       return { reveal: link };
     };
     const error = await failure(directory, {
@@ -74,7 +74,7 @@ describe('a status other than 200', () => {
     });
     expect(error.reason).toBe('link-refused');
     expect(error).toMatchObject({ attempts: 2, code: 'RequestExpired' });
-    expect(asked).toBe(2);
+    expect(calls).toBe(2);
   });
 
   it('does not wait for an error body that never ends', async () => {
@@ -97,8 +97,8 @@ describe('a status other than 200', () => {
     const { host, link } = await server((_request, response) => {
       response.writeHead(403);
       const more = (): void => {
-        for (let goesOn = true; goesOn && !response.destroyed; sent += 2 ** 16) {
-          goesOn = response.write(Buffer.alloc(2 ** 16));
+        for (let canWrite = true; canWrite && !response.destroyed; sent += 2 ** 16) {
+          canWrite = response.write(Buffer.alloc(2 ** 16));
         }
       };
       response.on('drain', more);

@@ -26,7 +26,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['second rows.csv']);
   });
 
-  it('may exist', async () => {
+  it('is refused if it exists', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await writeFile(join(directory, 'rows.csv'), 'old');
@@ -40,7 +40,7 @@ describe('the target', () => {
     ['a pipe', async (path: string) => void spawnSync('mkfifo', [path])],
     ['a folder', async (path: string) => mkdir(path)],
     ['a symbolic link', async (path: string) => symlink('/dev/zero', path)],
-  ])('may have %s in place of its lock', async (_what, put) => {
+  ])('is refused with %s in place of its lock', async (_what, put) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const path = join(directory, 'rows.csv');
@@ -51,7 +51,7 @@ describe('the target', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'may be in a place where no folder can be created',
+    'is refused if its folder cannot be created',
     async () => {
       const { host, link } = await server((_request, response) => response.end(body));
       const options = { url: link(), path: '/proc/no/such/rows.csv', allowHosts: [host] };
@@ -59,7 +59,7 @@ describe('the target', () => {
     },
   );
 
-  it('may be created during the download', async () => {
+  it('is refused if it is created during the download', async () => {
     const directory = await folder();
     const path = join(directory, 'rows.csv');
     const { host, link } = await server((_request, response) => {
@@ -106,7 +106,7 @@ describe('the target', () => {
     ['folder', 'folder'],
     ['link', 'symbolic link'],
     ['dangling', 'symbolic link'],
-  ])('may be a %s', async (name, named) => {
+  ])('is refused if it is a %s', async (name, named) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await mkdir(join(directory, 'folder'));
@@ -131,7 +131,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['real', 'rows.csv']);
   });
 
-  it('may be below a file', async () => {
+  it('is refused below a file', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await writeFile(join(directory, 'file'), '');
@@ -145,7 +145,7 @@ describe('the target', () => {
     expect(error.code).toBe('ENOTDIR');
   });
 
-  it('may be written by another download of this process', async () => {
+  it('is refused while another download of this process writes it', async () => {
     const { server: slow, finish } = await halfServer();
     const directory = await folder();
     const options = { url: slow.link(), directory, allowHosts: [slow.host] };
@@ -157,7 +157,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('may be taken over by another process, whose part is not touched', async () => {
+  it('is left to another process that takes it over', async () => {
     const { server: slow, finish } = await halfServer();
     const directory = await folder();
     const part = join(directory, 'rows.csv.part');

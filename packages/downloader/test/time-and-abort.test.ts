@@ -83,16 +83,16 @@ describe('timeouts', () => {
 describe('abort', () => {
   it('before the start sends no request', async () => {
     const directory = await folder();
-    let asked = false;
+    let isCalled = false;
     const links = async () => {
-      asked = true;
+      isCalled = true;
       return [];
     };
     const signal = AbortSignal.abort('enough');
     const error = await failure(directory, { links, directory, signal });
     expect(error.reason).toBe('aborted');
     expect(error.cause).toBe('enough');
-    expect(asked).toBe(false);
+    expect(isCalled).toBe(false);
   });
 
   it('does not wait for a hanging link source', async () => {

@@ -288,7 +288,7 @@ async function helpAfter(...arriving: readonly number[]): Promise<number | undef
   return isHelpWanted ? looks : undefined;
 }
 
-it('a connection stays alone while it is fast', async () => {
+it('a fast connection needs no help', async () => {
   expect(await helpAfter(3e6, 30e6, 30e6)).toBeUndefined();
   expect(await helpAfter(2e6)).toBe(1);
   expect(await helpAfter(3e6, 30e6, 20e6, 30e6)).toBe(3);

@@ -48,11 +48,11 @@ async function isRunning({ pid, exitCode, signalCode }: ChildProcess): Promise<b
   if (pid === undefined || exitCode !== null || signalCode !== null) {
     return false;
   }
-  // Only Linux provides more; elsewhere Node notices it in time.
+  // Only Linux has /proc; on other systems Node reports the end in time.
   return process.platform !== 'linux' || !(await hasEnded(pid));
 }
 
-/** Also if its parent has not yet noticed. A process has ended when its last thread has. */
+/** Includes a process that its parent has not waited for. It has ended when its last thread has. */
 async function hasEnded(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
   return status === undefined || /^State:\s*Z[^]*^Threads:\s*[01]$/m.test(status);

@@ -39,8 +39,8 @@ export async function filesIn(directory: string): Promise<readonly string[]> {
 }
 
 /**
- * The error of a download that fails: the folder is as it was before (no final name, no part), and
- * no output of the error contains a part of the link.
+ * Returns the error of a failing download. Checks that the folder is unchanged (no final name, no
+ * part), and that no output of the error contains a part of the link.
  */
 export async function failure(directory: string, options: DownloadOptions): Promise<DownloadError> {
   const before = await filesIn(directory);

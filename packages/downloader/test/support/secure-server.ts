@@ -40,9 +40,9 @@ export async function secureServer(manner: SecureManner): Promise<SecureServer> 
   const directory = await folder();
   const key = join(directory, 'key.pem');
   const certificate = join(directory, 'certificate.pem');
-  const request = `-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=${name}`;
+  const parameters = `-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=${name}`;
   const names = ['-addext', `subjectAltName=DNS:${name}`, '-keyout', key, '-out', certificate];
-  await run('openssl', ['req', ...request.split(' '), ...names]);
+  await run('openssl', ['req', ...parameters.split(' '), ...names]);
   const server = createServer(
     { key: await readFile(key), cert: await readFile(certificate) },
     (_request, response) => setTimeout(() => response.end(body), thinkMs),
@@ -52,8 +52,8 @@ export async function secureServer(manner: SecureManner): Promise<SecureServer> 
   server.on('connection', () => {
     connections += 1;
   });
-  server.on('connect', (asked, socket) => {
-    tunnels.push(asked.url ?? '');
+  server.on('connect', (request, socket) => {
+    tunnels.push(request.url ?? '');
     const { hostname, port } = new URL(`http://${tunnelTo}`);
     const upstream = connect(Number(port), hostname, () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');

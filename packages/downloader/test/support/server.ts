@@ -12,7 +12,7 @@ import {
 export const secret = 'sEcReT0123456789';
 
 export interface TestServer {
-  /** `127.0.0.1:port`, as `allowHosts` takes it. */
+  /** `127.0.0.1:port`, as `allowHosts` accepts it. */
   readonly host: string;
   /** A link to a path on this server, signed like a pre-signed one. */
   readonly link: (path?: string) => string;

@@ -8,7 +8,7 @@ import { serve, type TestServer } from './server.js';
 /** The object as one request sees it. */
 export interface StoredObject {
   readonly bytes: Buffer;
-  /** `null`: none is sent. Default: a strong one, derived from the bytes. */
+  /** `null`: no ETag. Default: a strong one, derived from the bytes. */
   readonly etag?: string | null;
   readonly lastModified?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -58,8 +58,7 @@ export interface Store extends TestServer {
 }
 
 /**
- * Bytes that look random and differ by seed; never the same at two offsets that a mistake might
- * confuse.
+ * Bytes that look random and differ by seed, and at any two offsets that a mistake might confuse.
  */
 export function bytesOf(length: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(length + 4);
@@ -140,19 +139,19 @@ function respondWithRange(
   fault: Fault,
   response: ServerResponse,
 ): void {
-  const asked = requestedRange(seen, etag, fault);
-  if (!asked) {
+  const requested = requestedRange(seen, etag, fault);
+  if (!requested) {
     send(response, bytes, 0, fault);
     return;
   }
   const shift = fault.shiftRange ?? 0;
-  const start = asked.start + shift;
+  const start = requested.start + shift;
   const size = bytes.length;
   if (start >= size) {
     response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
     return;
   }
-  const wanted = asked.end === undefined ? size : asked.end + shift;
+  const wanted = requested.end === undefined ? size : requested.end + shift;
   const end = Math.min(wanted, size, start + (fault.cut ?? size));
   response.statusCode = 206;
   const range = `bytes ${start}-${end - 1}/${fault.total ?? size}`;
@@ -169,11 +168,11 @@ function requestedRange(
   fault: Fault,
 ): { readonly start: number; readonly end: number | undefined } | undefined {
   const isSame = fault.ignoreIfRange ?? (ifRange === undefined || ifRange === etag);
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(range);
-  if (!asked || !isSame || fault.ignoreRange === true) {
+  const requested = /^bytes=(\d+)-(\d*)$/.exec(range);
+  if (!requested || !isSame || fault.ignoreRange === true) {
     return undefined;
   }
-  return { start: Number(asked[1]), end: asked[2] === '' ? undefined : Number(asked[2]) + 1 };
+  return { start: Number(requested[1]), end: requested[2] === '' ? undefined : Number(requested[2]) + 1 };
 }
 
 /** Sends the body with its faults; `start` is its offset in the object. */
