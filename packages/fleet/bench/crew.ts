@@ -10,25 +10,25 @@ export interface Vendor {
   /** Creates tasks without requests. Resolves with their handles. */
   seed(order: SeedOrder): Promise<readonly string[]>;
   /** The number of requests by operation, and the resources used. */
-  ask(): Promise<{ readonly requests: Readonly<Record<string, number>>; readonly usage: Usage }>;
+  measure(): Promise<{ readonly requests: Readonly<Record<string, number>>; readonly usage: Usage }>;
   close(): Promise<void>;
 }
 
 export async function startVendor(order: VendorOrder): Promise<Vendor> {
   const child = fork(join(import.meta.dirname, 'vendor.ts'), [JSON.stringify(order)]);
-  const answer = async <Answer>(question?: object): Promise<Answer> => {
-    const message = once(child, 'message');
-    if (question !== undefined) {
-      child.send(question);
+  const request = async <Reply>(message?: object): Promise<Reply> => {
+    const received = once(child, 'message');
+    if (message !== undefined) {
+      child.send(message);
     }
-    const [answered] = (await message) as [Answer];
-    return answered;
+    const [reply] = (await received) as [Reply];
+    return reply;
   };
-  const { url } = await answer<{ readonly url: string }>();
+  const { url } = await request<{ readonly url: string }>();
   return {
     url,
-    seed: async (seed) => (await answer<{ readonly handles: readonly string[] }>({ seed })).handles,
-    ask: async () => answer({}),
+    seed: async (seed) => (await request<{ readonly handles: readonly string[] }>({ seed })).handles,
+    measure: async () => request({}),
     close: async () => end(child),
   };
 }
@@ -43,12 +43,12 @@ export class BenchWorker {
       env: { ...process.env, FLEET_ORDER: JSON.stringify(order) },
       execArgv: [],
     });
-    this.#child.on('message', (told: { readonly event?: FleetEvent; readonly usage?: Usage }) => {
-      if (told.event !== undefined) {
-        onEvent(told.event);
+    this.#child.on('message', (message: { readonly event?: FleetEvent; readonly usage?: Usage }) => {
+      if (message.event !== undefined) {
+        onEvent(message.event);
       }
-      if (told.usage !== undefined) {
-        this.usages.push(told.usage);
+      if (message.usage !== undefined) {
+        this.usages.push(message.usage);
       }
     });
   }

@@ -60,7 +60,7 @@ export async function measureScaling(options: ScalingOptions): Promise<ScalingRe
     await client.connect();
     const windows = await untilDone(client, log);
     const busyAfter = machineTimes();
-    const { usage } = await vendor.ask();
+    const { usage } = await vendor.measure();
     const last = crew.map(({ usages }) => usages.at(-1) ?? { cpuMs: 0, rssBytes: 0 });
     return {
       workers,

@@ -74,12 +74,12 @@ export async function measureSweeps(options: SweepOptions): Promise<SweepReport>
         log(JSON.stringify(event));
       }
     };
-    const before = await vendor.ask();
+    const before = await vendor.measure();
     for (let at = 0; at < workers; at += 1) {
       crew.push(new BenchWorker(options.program, order, onEvent));
     }
     await setTimeout(watchMs);
-    const between = await vendor.ask();
+    const between = await vendor.measure();
     const looks = swept.filter(({ ended }) => ended === 0);
     const lists = countOf(between.requests, before.requests, 'ListDownloadJobs');
     const running = {
@@ -139,7 +139,7 @@ async function watchTheEnd(watched: Watched): Promise<SweepReport['ended']> {
     }
     await setTimeout(1000);
   }
-  const before = await vendor.ask();
+  const before = await vendor.measure();
   const [startedAt, first] = [Date.now(), await doneWindows(client)];
   let most = 0;
   while (Date.now() < startedAt + watchMs) {
@@ -147,7 +147,7 @@ async function watchTheEnd(watched: Watched): Promise<SweepReport['ended']> {
     await setTimeout(2000);
   }
   const windows = (await doneWindows(client)) - first;
-  const after = await vendor.ask();
+  const after = await vendor.measure();
   return {
     seconds: (Date.now() - startedAt) / 1000,
     windows,

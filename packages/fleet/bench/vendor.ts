@@ -44,11 +44,11 @@ async function seed({ project, tasks, start }: SeedOrder): Promise<readonly stri
   return handles;
 }
 
-process.on('message', (asked: { readonly seed?: SeedOrder }) => {
-  if (asked.seed === undefined) {
+process.on('message', (message: { readonly seed?: SeedOrder }) => {
+  if (message.seed === undefined) {
     process.send?.({ requests: { ...requests }, usage: sampleUsage() });
     return;
   }
-  void seed(asked.seed).then((handles) => process.send?.({ handles }));
+  void seed(message.seed).then((handles) => process.send?.({ handles }));
 });
 process.send?.({ url });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servePage, type FleetPage } from '../src/index.js';
 import { browserSkipReason, startBrowser, type Browser } from './support/browser.js';
-import { answeringFleet } from './support/shown-fleet.js';
+import { respondingFleet } from './support/shown-fleet.js';
 import { skipReason } from './support/node-version.js';
 
 const reason = skipReason || browserSkipReason;
@@ -53,7 +53,7 @@ interface Seen {
 describe.skipIf(reason !== '')(`the page in Chromium ${reason}`, { timeout: 60_000 }, () => {
   let browser: Browser;
   let page: FleetPage;
-  const shown = answeringFleet();
+  const shown = respondingFleet();
   beforeAll(async () => {
     page = await servePage(shown.fleet);
     browser = await startBrowser();

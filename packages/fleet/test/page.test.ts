@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderMetrics } from '../src/page/render-metrics.js';
 import { renderPage } from '../src/page/render-page.js';
 import { servePage, type FleetHistory, type FleetStatus } from '../src/index.js';
-import { answeringFleet } from './support/shown-fleet.js';
+import { respondingFleet } from './support/shown-fleet.js';
 
 const token = 'never-shown-token-of-the-page';
 
@@ -63,7 +63,7 @@ describe('the page', () => {
   });
 
   it('can be read on loopback by its own name, and allows changes only with the token', async () => {
-    const { fleet, asked } = answeringFleet(status, history);
+    const { fleet, calls } = respondingFleet(status, history);
     const page = await servePage(fleet, { token });
     try {
       const home = await fetch(page.url);
@@ -77,14 +77,14 @@ describe('the page', () => {
       expect((await fetch(`${page.url}pause/web`, { ...pause, headers })).status).toBe(200);
       const wrong = { authorization: `Bearer ${token}x` };
       expect((await fetch(`${page.url}resume/web`, { ...pause, headers: wrong })).status).toBe(401);
-      expect(asked).toEqual(['pause web']);
+      expect(calls).toEqual(['pause web']);
     } finally {
       await page.close();
     }
   });
 
   it('is not served to other machines without a token', async () => {
-    const { fleet } = answeringFleet(status, history);
+    const { fleet } = respondingFleet(status, history);
     await expect(servePage(fleet, { host: '0.0.0.0' })).rejects.toThrow(/requires a token/);
     await expect(servePage(fleet, { token: 'short' })).rejects.toThrow(/shorter than 16/);
     const page = await servePage(fleet, { host: '0.0.0.0', token });

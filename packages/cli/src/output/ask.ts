@@ -8,7 +8,7 @@ export interface Asker {
   /** Prints a line before a prompt. */
   readonly say: (line: string) => void;
   /** Resolves with the trimmed answer, or with the default for an empty line. */
-  readonly ask: (question: string, usual?: string) => Promise<string>;
+  readonly ask: (question: string, defaultAnswer?: string) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -29,8 +29,8 @@ export function createAsker(signal: AbortSignal): Asker {
   const answers = lines[Symbol.asyncIterator]();
   return {
     say: (line) => void process.stderr.write(`${showText(line)}\n`),
-    ask: async (question, usual = '') => {
-      lines.setPrompt(`${showText(question)}${usual === '' ? '' : ` [${showText(usual)}]`}: `);
+    ask: async (question, defaultAnswer = '') => {
+      lines.setPrompt(`${showText(question)}${defaultAnswer === '' ? '' : ` [${showText(defaultAnswer)}]`}: `);
       lines.prompt();
       const { value, done } = await answers.next();
       signal.throwIfAborted();
@@ -38,7 +38,7 @@ export function createAsker(signal: AbortSignal): Asker {
         process.stderr.write('\n');
         throw new UsageError('The answers ended before the last question. Nothing was written.');
       }
-      return value.trim() || usual;
+      return value.trim() || defaultAnswer;
     },
     close: () => {
       signal.removeEventListener('abort', close);

@@ -6,13 +6,13 @@ import { onTestFinished } from 'vitest';
  * is complete.
  */
 export interface FakeBls {
-  readonly create?: Answer;
-  readonly describe?: Answer;
-  readonly link?: Answer;
-  readonly file?: Answer;
+  readonly create?: Responder;
+  readonly describe?: Responder;
+  readonly link?: Responder;
+  readonly file?: Responder;
 }
 
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+type Responder = (response: ServerResponse, request: IncomingMessage) => void;
 
 export const fakeHandle = 'baidu-bls:bj/one';
 export const fakeContent = 'a,b\n1,2\n'.repeat(2000);
@@ -22,7 +22,7 @@ export const fakeContent = 'a,b\n1,2\n'.repeat(2000);
  * Resolves with the environment that connects the CLI to it.
  */
 export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
-  const server = createServer((request, response) => answer(fake, request, response));
+  const server = createServer((request, response) => respond(fake, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -37,12 +37,12 @@ export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
   };
 }
 
-export function fail(status: number, code: string): Answer {
+export function fail(status: number, code: string): Responder {
   return (response) => json(response, { success: false, code, message: code }, status);
 }
 
 /** Sends the file in small pieces until the reader disconnects. */
-export function drip(started: () => void): Answer {
+export function drip(started: () => void): Responder {
   return (response) => {
     response.writeHead(200, { 'content-length': 100_000_000 });
     const timer = setInterval(() => response.write('x'.repeat(64_000)), 20);
@@ -51,7 +51,7 @@ export function drip(started: () => void): Answer {
   };
 }
 
-function answer(fake: FakeBls, request: IncomingMessage, response: ServerResponse): void {
+function respond(fake: FakeBls, request: IncomingMessage, response: ServerResponse): void {
   const { url = '', method } = request;
   if (url.startsWith('/file')) {
     (fake.file ?? whole)(response, request);
@@ -64,18 +64,18 @@ function answer(fake: FakeBls, request: IncomingMessage, response: ServerRespons
   }
 }
 
-const linked: Answer = (response, request) => {
+const linked: Responder = (response, request) => {
   const link = `http://${request.headers.host}/file.csv?authorization=never-shown-signature`;
   json(response, { success: true, result: { link, fileName: 'rows.csv' } });
 };
 
-const created: Answer = (response) => json(response, { success: true, result: { uuid: 'one' } });
+const created: Responder = (response) => json(response, { success: true, result: { uuid: 'one' } });
 
-export const succeeded: Answer = (response) => describe(response, 'SUCCESS');
+export const succeeded: Responder = (response) => describe(response, 'SUCCESS');
 
-export const running: Answer = (response) => describe(response, 'RUNNING');
+export const running: Responder = (response) => describe(response, 'RUNNING');
 
-const whole: Answer = (response) => {
+const whole: Responder = (response) => {
   response.writeHead(200, { 'content-length': fakeContent.length });
   response.end(fakeContent);
 };

@@ -4,19 +4,19 @@ import type { Emulator } from '@download-tasks/emulator';
 import { onTestFinished } from 'vitest';
 
 /**
- * Serves an emulator of SLS whose tasks report this many rows more than they wrote. Resolves with
- * the environment that leads the CLI there.
+ * Serves an emulator of SLS whose tasks report `extra` more rows than they wrote. Resolves with the
+ * environment that connects the CLI to it.
  */
 export async function startMiscountingGateway(
   emulator: Emulator,
-  more: number,
+  extra: number,
 ): Promise<NodeJS.ProcessEnv> {
   const server = createServer((request, response) => {
-    void answerOf(emulator, request).then(async (answer) => {
-      const body = Buffer.from(await answer.arrayBuffer());
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true;
-      response.end(isJson ? miscounted(body.toString(), more) : body);
+    void forward(emulator, request).then(async (result) => {
+      const body = Buffer.from(await result.arrayBuffer());
+      response.writeHead(result.status, Object.fromEntries(result.headers));
+      const isJson = result.headers.get('content-type')?.startsWith('application/json') === true;
+      response.end(isJson ? miscounted(body.toString(), extra) : body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,7 +31,7 @@ export async function startMiscountingGateway(
   };
 }
 
-async function answerOf(emulator: Emulator, request: IncomingMessage): Promise<Response> {
+async function forward(emulator: Emulator, request: IncomingMessage): Promise<Response> {
   const { method = 'GET', url = '/', headers } = request;
   const body = await buffer(request);
   const sent = Object.entries(headers).map(([name, value]): [string, string] => [
@@ -45,9 +45,9 @@ async function answerOf(emulator: Emulator, request: IncomingMessage): Promise<R
   });
 }
 
-function miscounted(text: string, more: number): string {
+function miscounted(text: string, extra: number): string {
   return text.replaceAll(
     /("logCount":\s*)(\d+)/g,
-    (_, name: string, count: string) => `${name}${Number(count) + more}`,
+    (_, name: string, count: string) => `${name}${Number(count) + extra}`,
   );
 }

@@ -38,10 +38,10 @@ it('uses the proxy of the environment, except for hosts of NO_PROXY', async () =
 
   const fetch = await proxyFetch({ HTTP_PROXY: proxy });
   const request = { method: 'POST', body: 'rows', headers: { 'x-sent': 'yes' } };
-  const answer = await fetch?.(`http://${target}/a`, request);
-  expect(answer?.status).toBe(201);
-  expect(answer?.headers.get('x-seen')).toBe('yes');
-  expect(await answer?.text()).toBe('rows');
+  const response = await fetch?.(`http://${target}/a`, request);
+  expect(response?.status).toBe(201);
+  expect(response?.headers.get('x-seen')).toBe('yes');
+  expect(await response?.text()).toBe('rows');
   expect(connections).toEqual([target]);
 
   const direct = await proxyFetch({ http_proxy: proxy, NO_PROXY: '127.0.0.1' });

@@ -1,20 +1,20 @@
 /**
- * Reloads the page every ten seconds, and replaces its content. Focus and scroll positions stay. If
- * there is no response, a warning appears.
+ * Reloads the page every ten seconds and replaces its content. Keeps the focus and the scroll
+ * positions. Shows a warning if there is no response.
  */
 export const pageScript = `
-const again = async () => {
+const reload = async () => {
   const main = document.querySelector('main');
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
-    if (!answer.ok || !next) throw new Error(String(answer.status));
+    const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+    const next = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
+    if (!response.ok || !next) throw new Error(String(response.status));
     const focused = document.activeElement?.id;
-    const places = [...main.querySelectorAll('.scroll')].map(({ id, scrollLeft }) => [id, scrollLeft]);
+    const positions = [...main.querySelectorAll('.scroll')].map(({ id, scrollLeft }) => [id, scrollLeft]);
     main.replaceWith(next);
-    for (const [id, left] of places) {
-      const place = document.getElementById(id);
-      if (place) place.scrollLeft = left;
+    for (const [id, left] of positions) {
+      const element = document.getElementById(id);
+      if (element) element.scrollLeft = left;
     }
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   } catch {
@@ -23,5 +23,5 @@ const again = async () => {
     note.textContent = 'The fleet does not respond. This page is out of date.';
   }
 };
-setInterval(again, 10000);
+setInterval(reload, 10000);
 `;

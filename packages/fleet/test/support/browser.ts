@@ -102,7 +102,7 @@ interface Connection {
 
 async function connect(address: string): Promise<Connection> {
   const socket = new WebSocket(address);
-  const waiting = new Map<number, (answer: Record<string, unknown>) => void>();
+  const waiting = new Map<number, (reply: Record<string, unknown>) => void>();
   const listeners = new Map<string, () => void>();
   socket.addEventListener('message', ({ data }) => {
     const { id, method, result, error } = JSON.parse(String(data)) as Record<string, unknown>;
@@ -122,9 +122,9 @@ async function connect(address: string): Promise<Connection> {
     send: async (method, params = {}) => {
       last += 1;
       const id = last;
-      const answer = new Promise<Record<string, unknown>>((resolve) => waiting.set(id, resolve));
+      const reply = new Promise<Record<string, unknown>>((resolve) => waiting.set(id, resolve));
       socket.send(JSON.stringify({ id, method, params }));
-      return answer;
+      return reply;
     },
     next: async (event) => new Promise((resolve) => listeners.set(event, resolve)),
     close: () => socket.close(),

@@ -110,32 +110,32 @@ const shownHistory: FleetHistory = {
 };
 
 /** A fleet that responds, and records its calls. `fail` makes it unreachable. */
-export function answeringFleet(
+export function respondingFleet(
   status: FleetStatus = shownStatus,
   history: FleetHistory = shownHistory,
-): { readonly fleet: Fleet; readonly asked: string[]; fail(): void } {
-  const asked: string[] = [];
-  let isAway = false;
+): { readonly fleet: Fleet; readonly calls: string[]; fail(): void } {
+  const calls: string[] = [];
+  let isUnreachable = false;
   const fleet: Fleet = {
     start: async () => undefined,
     stop: async () => undefined,
     status: async () => {
-      if (isAway) {
+      if (isUnreachable) {
         throw new Error('The database cannot be reached.');
       }
       return status;
     },
     history: async () => history,
-    pause: async (name) => void asked.push(`pause ${name}`),
-    resume: async (name) => void asked.push(`resume ${name}`),
+    pause: async (name) => void calls.push(`pause ${name}`),
+    resume: async (name) => void calls.push(`resume ${name}`),
     retry: async () => 3,
     on: () => () => undefined,
   };
   return {
     fleet,
-    asked,
+    calls,
     fail: () => {
-      isAway = true;
+      isUnreachable = true;
     },
   };
 }

@@ -66,8 +66,8 @@ function askPage({ url, token }: PageNote): FleetAccess {
     pause: async (name) => void (await send('POST', `pause/${encodeURIComponent(name)}`)),
     resume: async (name) => void (await send('POST', `resume/${encodeURIComponent(name)}`)),
     retry: async (name) => {
-      const answer = await send('POST', `retry/${encodeURIComponent(name)}`);
-      return Number(Reflect.get(Object(answer), 'windows'));
+      const result = await send('POST', `retry/${encodeURIComponent(name)}`);
+      return Number(Reflect.get(Object(result), 'windows'));
     },
   };
 }
