@@ -9,7 +9,7 @@ import { joinChunks, reachable } from './join-chunks.js';
 
 // Plain JavaScript. Every build runs it in the folder of its package. It bundles each entry point
 // of the package.json into few files, JavaScript by esbuild and types by tsc and rollup; `dist`
-// mirrors the paths of `src`. `dependencies` stay external, so that there is one copy of them at
+// mirrors the paths of `src`. `dependencies` remain external, so that there is one copy of them at
 // run time; other imported packages are bundled, with their licenses.
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -68,9 +68,9 @@ const inFolder = (file) => path.relative('dist', file);
 const smallestChunkBytes = 8192;
 
 /**
- * Joins small pieces of shared code. What an entry point of the package loads at once becomes one
- * file, and what only platforms load another. Large pieces, and code that is loaded on use, stay in
- * files of their own.
+ * Joins small pieces of shared code. Code that an entry point of the package loads at once becomes
+ * one file, code that only platforms load another. Large pieces, and code that is loaded on use,
+ * remain separate.
  */
 async function joinSmallChunks(outputs) {
   const files = Object.keys(outputs);

@@ -1,8 +1,8 @@
 # The emulated vendors in a container, for test suites in any language:
 #   docker build -t download-tasks-emulator -f emulator.Dockerfile .
 #   docker run --rm -p 127.0.0.1:4010:4010 download-tasks-emulator
-# Publish the port on loopback only: the emulator's keys are public. Without the check of the clock a
-# test may move the emulator's time, while the SDK goes on to sign by its own.
+# Publish the port on loopback only: the emulator's keys are public. Without the clock check, a test
+# can move the emulator's time while the SDK signs with the real time.
 FROM node:22-alpine
 RUN npm install --global --ignore-scripts @download-tasks/cli @download-tasks/emulator
 USER node

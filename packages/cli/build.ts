@@ -23,9 +23,9 @@ export interface CliBundle {
 }
 
 /**
- * Bundles the program from the sources of all packages, with the libraries that it needs. What each
- * command loads is one file. What is imported on use stays in files of its own, so that a command
- * loads nothing but what it uses.
+ * Bundles the program from the sources of all packages, with the libraries that it needs. All code
+ * that every command loads is one file. Dynamic imports become separate files, so that a command
+ * loads only the code that it uses.
  */
 export async function buildCli(
   outdir: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { packagePage } from './package-page.js';
 
-test('links to packages and documents stay, links to other files become text', () => {
+test('keeps links to packages and documents, and turns links to other files into text', () => {
   expect(
     packagePage(
       [

@@ -9,7 +9,7 @@ test('an open enumeration offers its words and accepts any other text', () => {
   expect(schema).toContain("TaskStatus: 'INIT' | 'DONE' | (string & {});");
 });
 
-test('an open enumeration that may be null stays so', () => {
+test('keeps null in an open enumeration', () => {
   expect(schema).toContain("Kind?: 'full' | 'part' | (string & {}) | null;");
 });
 

@@ -1,6 +1,6 @@
 /**
  * A `package.json` that depends on every vendor package: adds missing ones and removes those of
- * vendors without a spec. Everything else stays the same.
+ * vendors without a spec. Nothing else changes.
  */
 export function withVendorDependencies(
   text: string,

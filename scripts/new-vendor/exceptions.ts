@@ -21,7 +21,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     file: 'packages/contract-tests/test/exports.test.ts',
-    why: 'Only some vendors count, and the emulator of each has settings of its own for it.',
+    why: 'Only some vendors count, and each emulated vendor has its own settings for it.',
   },
   {
     file: 'packages/contract-tests/test/probe.test.ts',

@@ -77,7 +77,7 @@ const rows: readonly Row[] = [
     row: 'an alias without its anchor, or inside of it',
     refused: [
       [{ schemas: 'A: *nowhere' }, /there is no anchor "nowhere" above this alias/],
-      [{ schemas: 'A: &a { type: object, properties: { a: *a } }' }, /inside of its own anchor/],
+      [{ schemas: 'A: &a { type: object, properties: { a: *a } }' }, /inside its anchor/],
       [{ schemas: 'A: !secret { type: string }' }, /Unresolved tag/],
       [{ schemas: '? [a]\n: 1' }, /a key must be a single value/],
     ],

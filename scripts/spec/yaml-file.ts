@@ -68,7 +68,7 @@ function aliasMistakes(document: Document): readonly Mistake[] {
       if (target === undefined) {
         found.push({ offset, message: `there is no anchor "${alias.source}" above this alias` });
       } else if (around.includes(target)) {
-        found.push({ offset, message: `the alias "${alias.source}" is inside of its own anchor` });
+        found.push({ offset, message: `the alias "${alias.source}" is inside its anchor` });
       }
     },
     Pair(_, { key }) {

@@ -42,7 +42,7 @@ describe('exit codes', () => {
     ['a network that the vendor does not have', 'list baidu-bls --network vpc'],
     ['an invalid handle', 'get something'],
     [
-      'a value that is none of the documented',
+      'a value that is not documented',
       'create baidu-bls --format xml --log-store-name a --from -1h --to now',
     ],
     ['an invalid time', 'list baidu-bls --since soon'],

@@ -128,17 +128,17 @@ describe('a complete export', () => {
     }
     const second = bls.replace('T01:00:00Z', 'T00:00:01Z');
     faults = [world.emulator.inject({ kind: 'task-cut', rows: 0 })];
-    const incomplete = await eventsOf(`${second} -o told-incomplete`);
+    const incomplete = await eventsOf(`${second} -o events-incomplete`);
     expect(incomplete).toContainEqual(
       expect.objectContaining({ event: 'incomplete', explanation: expect.any(String) }),
     );
     for (const fault of faults) {
       fault.remove();
     }
-    // A different day, because late rows stay in the log store.
+    // A different day, because late rows remain in the log store.
     const at = '2025-11-04T00:00:00Z';
     faults = [world.emulator.inject({ kind: 'late-rows', rows: 5, at, times: 1 })];
-    const late = await eventsOf(`${bls.replaceAll('2025-11-02', '2025-11-04')} -o told-late`);
+    const late = await eventsOf(`${bls.replaceAll('2025-11-02', '2025-11-04')} -o events-late`);
     expect(late).toContainEqual(expect.objectContaining({ event: 'late' }));
   });
 

@@ -58,7 +58,7 @@ describe('the folder of fetch', () => {
     expect(await readdir(join(world.directory, 'crashed'))).toHaveLength(3);
   });
 
-  it('refuses to replace a file that it did not write, whatever its size', async () => {
+  it('refuses to replace a file of any size that it did not write', async () => {
     const environment = await startFakeBls({});
     const command = `fetch ${fakeHandle} -o foreign`;
     await world.run(command, { environment });

@@ -53,11 +53,11 @@ async function createTasks(suffix: string): Promise<readonly string[]> {
   return (await Promise.all(created)).map(({ handle }) => handle);
 }
 
-async function fetchAll(more: number): Promise<{ code: number | null; fetched: Fetched[] }> {
-  const handles = await createTasks(`${more < 0 ? 'less' : 'more'}-${Math.abs(more)}`);
-  const environment = await startMiscountingGateway(world.emulator, more);
+async function fetchAll(extra: number): Promise<{ code: number | null; fetched: Fetched[] }> {
+  const handles = await createTasks(`${extra < 0 ? 'less' : 'more'}-${Math.abs(extra)}`);
+  const environment = await startMiscountingGateway(world.emulator, extra);
   const { host } = new URL(world.url);
-  const words = `fetch ${handles.join(' ')} -o folder-${more} --allow-host ${host} --json -q`;
+  const words = `fetch ${handles.join(' ')} -o folder-${extra} --allow-host ${host} --json -q`;
   const { code, stdout } = await world.run(words, { environment });
   return { code, fetched: JSON.parse(stdout) as Fetched[] };
 }
@@ -81,7 +81,7 @@ describe('the rows of fetched files, in csv and JSON lines, through every compre
   });
 });
 
-/** A task of one file with this content, that reports so many rows. */
+/** A task that has one file with this content and reports `writtenRows`. */
 function reporting(content: Uint8Array, name: string, writtenRows: number): FakeBls {
   const format = name.startsWith('rows.csv') ? 'csv' : 'json';
   return {

@@ -95,7 +95,7 @@ describe('user input', () => {
     ['--name', '--help'],
     ['--task-query', '--OrderId=1'],
     ['--name', '@file'],
-  ])('is used unchanged, whatever it looks like: %s %s', async (option, value) => {
+  ])('is used unchanged: %s %s', async (option, value) => {
     const { code, body } = await createWith(['--log-store-name', 'web', option, value]);
     expect(code).toBe(0);
     expect(body).toContain(`:${JSON.stringify(value)}`);

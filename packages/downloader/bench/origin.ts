@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 
 /**
- * The server of the benchmark, in a process of its own: one file from memory, ranges, a strong
+ * The server of the benchmark, in a separate process: one file from memory, ranges, a strong
  * ETag, and, below `/limited`, a limit of bytes per second for each connection. Arguments: file,
  * bytes per second. Writes its port.
  */

@@ -1,7 +1,7 @@
 /**
- * Ours from its built package, or `fetch` → `pipeline` for comparison, in a process of its own;
- * plain JavaScript, so that no loader is measured with it. Arguments: kind, URL, path, options as
- * JSON. `again` downloads twice, and writes the milliseconds that the second time took: wall time,
+ * Measures our built package, or `fetch` → `pipeline` for comparison, in a separate process. It is
+ * plain JavaScript, so that the measurement includes no loader. Arguments: kind, URL, path, options
+ * as JSON. `again` downloads twice and writes the milliseconds of the second download: wall time,
  * processor time.
  */
 const [kind = '', url = '', path = '', options = '{}'] = process.argv.slice(2);

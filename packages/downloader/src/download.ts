@@ -36,8 +36,8 @@ export interface DownloadResult extends TransferredFile {
 /**
  * Downloads one file of a task. The file gets its final name only when it is complete and verified.
  * Otherwise the promise rejects with a `DownloadError`, or with the error that the link source or
- * `onProgress` threw. Received bytes stay in `<target>.part` if the next call can resume from them,
- * and are removed if not.
+ * `onProgress` threw. Received bytes are kept in `<target>.part` if the next call can resume from
+ * them, and are removed otherwise.
  */
 export async function download(options: DownloadOptions): Promise<DownloadResult> {
   const startedAt = performance.now();

@@ -18,7 +18,7 @@ export type DownloadFrom =
     }
   | { readonly url: string | URL; readonly links?: never; readonly index?: never };
 
-/** Where to put the file. Missing folders are created. They stay if the download fails. */
+/** Where to put the file. Missing folders are created, and are kept if the download fails. */
 export type DownloadTo =
   | {
       /** The file itself. Used exactly as given. */

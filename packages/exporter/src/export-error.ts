@@ -29,7 +29,7 @@ export interface ExportErrorInit {
 }
 
 /**
- * An export cannot start or cannot continue. Proven parts stay, and the next run continues from
+ * An export cannot start or cannot continue. Proven parts are kept, and the next run continues from
  * there. A window that could not be exported is not an error: the result and the manifest report
  * it.
  */

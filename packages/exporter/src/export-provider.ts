@@ -27,7 +27,7 @@ export type ExportProvider<Request = never> = TaskProvider<Request> &
   Partial<Deletes> &
   Partial<ListsAnyhow>;
 
-/** As `Lists`, of vendors that must be told where to look as well: for these there is `sweepOf`. */
+/** `Lists` of any vendor, including vendors whose lists need a place: these have `sweepOf`. */
 interface ListsAnyhow extends Pick<Lists, 'sweepOf'> {
   list(filter: never, options?: TaskListOptions): TaskListing;
 }

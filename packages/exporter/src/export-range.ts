@@ -26,7 +26,7 @@ export interface ExportRun extends AsyncIterable<ExportPart> {
   /**
    * The result, which also lists windows that are incomplete. Rejects with an ExportError, or with
    * an error of the vendor or the store, if the run could not continue. Parts that are already
-   * proven stay, and the next run continues from there.
+   * proven are kept, and the next run continues from there.
    */
   readonly done: Promise<ExportResult>;
 }

@@ -220,7 +220,7 @@ describe('a directory', () => {
     expect(await readFile(join(directory, 'file'), 'utf8')).toBe('mine');
   });
 
-  test('that existed and is empty stays after a rejected run', async () => {
+  test('that existed and is empty is kept after a rejected run', async () => {
     const directory = join(await temporaryFolder(), 'mine');
     await mkdir(directory);
     const world = new World();

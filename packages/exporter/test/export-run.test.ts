@@ -154,7 +154,7 @@ describe('tasks', () => {
     expect([...world.vendor.tasks.values()].map(({ id }) => id)).toEqual([foreign.id]);
   });
 
-  test('that must not be deleted stay, and the next run tries again', async () => {
+  test('that must not be deleted are kept, and the next run tries again', async () => {
     const world = new World();
     const provider = world.vendor.provider();
     const first = await world.run({ provider: { ...provider, delete: deny } });

@@ -3,7 +3,7 @@ import { RequestBudget } from '../src/vendor/request-budget.js';
 
 const { signal } = new AbortController();
 
-/** A clock that moves when somebody sleeps, and when a test sets it. */
+/** A clock that advances during a sleep, and when a test sets it. */
 function createClock() {
   let now = 1_000_000;
   return {

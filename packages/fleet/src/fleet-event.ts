@@ -32,7 +32,7 @@ export type FleetEvent =
       readonly message: string;
     }
   | {
-      /** An export cannot continue until somebody intervenes. */
+      /** An export cannot continue until a person intervenes. */
       readonly type: 'stopped';
       readonly export: string;
       readonly reason: string;

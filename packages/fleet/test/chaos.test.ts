@@ -18,7 +18,7 @@ function seeded(seed: number): () => number {
 
 describe.skipIf(reason !== '')(`a fleet of processes ${reason}`, () => {
   it(
-    'loses no rows and writes none twice, whatever happens to its processes',
+    'loses no rows and duplicates none while processes, clocks and the database fail',
     { timeout: 1_800_000 },
     async () => {
       const postgres = await startPostgres();

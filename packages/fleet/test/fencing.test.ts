@@ -93,7 +93,7 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     expect(won).toHaveLength(1);
     const [slow] = won;
     if (slow === undefined) {
-      throw new Error('Nobody has it.');
+      throw new Error('No worker has it.');
     }
     expect(await writeManifest(database, slow, slow.manifest)).toBe(true);
     await database.query(

@@ -43,7 +43,7 @@ const history: FleetHistory = {
 };
 
 describe('the page', () => {
-  it('shows names and reasons as text, whatever they contain', () => {
+  it('escapes names and reasons', () => {
     const page = renderPage(status, history, { nonce: 'n', now: new Date(0) });
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; No credentials.');
     expect(page).not.toContain('<script>alert');

@@ -51,7 +51,7 @@ describe.skipIf(skipReason !== '')(
 );
 
 describe('a folder with an incomplete database', () => {
-  it('is rejected, and stays unchanged', async () => {
+  it('is rejected and not changed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'download-tasks-fleet-'));
     await mkdir(join(folder, 'database'));
     const other = join(folder, 'database', 'notes.txt');

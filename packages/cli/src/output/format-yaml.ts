@@ -8,7 +8,7 @@ const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const hiddenInQuotes = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Formats the value of `--json` as a YAML document. Every string stays on one line and is as safe
+ * Formats the value of `--json` as a YAML document. Every string is on one line and is as safe
  * on a terminal as the result of `showText`. Strings that YAML 1.1 reads as a boolean or a number,
  * such as `no`, are quoted.
  */

@@ -33,7 +33,7 @@ describe('formatRows', () => {
     },
   ];
 
-  it.each([60, 80, 110, 200])('lines up and stays within %i columns', (columns) => {
+  it.each([60, 80, 110, 200])('aligns its columns and fits into %i columns', (columns) => {
     const lines = formatRows(rows, 2_000, columns, unicode);
     for (const line of lines) {
       expect(line.length).toBeLessThan(columns);

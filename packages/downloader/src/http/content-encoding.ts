@@ -17,9 +17,9 @@ const otherCodings: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The codings in `Content-Encoding` that change the bytes. Stores repeat whatever was set when the
- * object was stored, also words that are not codings (`utf-8`, `aws-chunked`, `none`, `binary`).
- * Those are ignored.
+ * The codings in `Content-Encoding` that change the bytes. Stores return the value that was set
+ * when the object was stored, including words that are not codings (`utf-8`, `aws-chunked`, `none`,
+ * `binary`). Those are ignored.
  */
 export function codingsOf({ 'content-encoding': header }: IncomingHttpHeaders): readonly string[] {
   return (header ?? '')

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Stores that send the CRC-64 of the whole object, each under a name of its own: OSS, TOS, COS. */
+/** The headers in which OSS, TOS and COS send the CRC-64 of the whole object. */
 const names = ['x-oss-hash-crc64ecma', 'x-tos-hash-crc64ecma', 'x-cos-hash-crc64ecma'] as const;
 
 /** The CRC-64 that a store reports, in decimal digits as sent. */

@@ -53,7 +53,7 @@ export class DownloadRequest {
   readonly #tunnel: Tunnel | undefined;
   #response: IncomingMessage | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** Why the request failed. A stream that nobody reads at that moment would lose the error. */
+  /** Why the request failed. A stream without a reader at that moment would lose the error. */
   #failure: Error | undefined;
   /** Bytes of the body that were read by `peek` and are not delivered yet. */
   #peeked: Buffer = Buffer.alloc(0);
@@ -73,7 +73,7 @@ export class DownloadRequest {
       createConnection: (args) => this.#socket.connect(args, isSecure, tunnel?.socket),
       ...(link.opened ? {} : { lookup: createPublicLookup() }),
     });
-    // This listener stays: a late error of a finished request must not end the process.
+    // Never removed: a late error of a finished request must not end the process.
     this.#request.on('error', (error) => {
       this.#failure ??= error;
       this.#response?.destroy(error);

@@ -60,7 +60,7 @@ async function tunnelOf(request: ClientRequest, proxy: ProxyServer): Promise<Soc
   return new Promise<Socket>((resolve, reject) => {
     request.on('error', (error) => reject(unreachable(error, proxy)));
     request.once('connect', (response: IncomingMessage, socket: Socket, head: Buffer) => {
-      // This listener stays: a late error must not end the process.
+      // Never removed: a late error must not end the process.
       socket.on('error', () => undefined);
       const refusal = refusalOf(response.statusCode ?? 0, head, proxy);
       if (!refusal) {

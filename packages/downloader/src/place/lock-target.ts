@@ -2,7 +2,7 @@ import { TargetLock } from './target-lock.js';
 
 /** A target that is locked for this writer. */
 export interface TargetClaim {
-  /** Releases the lock. Never rejects: a lock that stays is recognized as abandoned. */
+  /** Releases the lock. Never rejects: a remaining lock is recognized as abandoned. */
   release(): Promise<void>;
 }
 

@@ -68,7 +68,7 @@ export function nameOfOwner(token: string): string {
 
 /**
  * Removes files that earlier owners left under their own names. A part that the owner with
- * `deadToken` was about to rename becomes the part again. Never throws: files that stay do no harm.
+ * `deadToken` was about to rename becomes the part again. Never throws: remaining files do no harm.
  */
 async function clearUp(target: string, deadToken: string | undefined): Promise<void> {
   const prefix = `${basename(target)}.part.`;

@@ -12,8 +12,8 @@ import { nameOfOwner, takeOver } from './take-over.js';
 /**
  * `<target>.part.lock` allows one writer per target, across processes. A writer that was paused for
  * long may wake up after its lock was taken over. So each writer checks that it still holds the
- * lock before it changes shared files, uses an inode that no silent writer has open, and renames
- * only files that have a name of its own.
+ * lock before it changes shared files, uses an inode that no paused writer has open, and renames
+ * only files with names that no other writer uses.
  */
 export class TargetLock {
   readonly target: string;

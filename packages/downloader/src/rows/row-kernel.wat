@@ -1,5 +1,5 @@
-;; Counts rows, 64 bytes at a step. Each bit of a mask stands for one byte, the lowest for the first.
-;; Both functions read `length` bytes, a multiple of 64, from `p` on. Their state is in the globals, so that a file may come in
+;; Counts rows in steps of 64 bytes. Each bit of a mask represents one byte; the lowest bit represents the first byte.
+;; Both functions read `length` bytes, a multiple of 64, starting at `p`. Their state is in the globals, so that a file may arrive in
 ;; pieces.
 (module
   (memory (export "memory") 34)

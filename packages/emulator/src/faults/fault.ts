@@ -171,7 +171,7 @@ export type FileFault = FaultRule &
         readonly afterBytes?: number;
       }
     | {
-        /** No more bytes arrive, and the connection stays open. */
+        /** No more bytes arrive, but the connection remains open. */
         readonly kind: 'file-stall';
         readonly afterBytes?: number;
       }

@@ -122,9 +122,7 @@ function checkRange({ range }: ExportManifest, span: Span, location: string): vo
   }
 }
 
-/**
- * A window with a task keeps it, and a split window stays split; everything else is planned again.
- */
+/** Keeps the task of a window and the split of a window. Plans everything else again. */
 function reopen(window: IncompleteWindow): OpenWindow[] {
   const { task, counted, slice, attempts } = window;
   const isRunning = task?.handle !== undefined;
@@ -159,7 +157,7 @@ function withoutForeignSlices(
   const isStale = (window: ExportWindow): boolean =>
     foreign.some(({ from, to }) => from === window.from && to === window.to);
   const stale = manifest.open.filter(isStale);
-  // Finished parts cannot stay without the others.
+  // Finished parts cannot be kept without the others.
   const parts = manifest.parts.filter((part) => part.slice !== undefined && isStale(part));
   const files = filesOf([...parts, ...stale.flatMap(({ part }) => part ?? [])]);
   const unfinished = manifest.incomplete.filter(isStale);

@@ -8,7 +8,7 @@ export interface ManifestChanges {
   readonly splice: Readonly<Record<string, ListChange>>;
 }
 
-/** So many items from a place on give way to others. */
+/** Replaces `drop` items from `at` by the items of `put`. */
 interface ListChange {
   readonly at: number;
   readonly drop: number;

@@ -30,7 +30,7 @@ export function windowOf({ from, to, slice }: ExportWindow): ExportWindow {
   return { from, to, ...(slice !== undefined && { slice }) };
 }
 
-/** The manifest with a window in this state, whatever its state was before. */
+/** The manifest with a window in this state, regardless of its previous state. */
 export function withOpen(manifest: ExportManifest, window: OpenWindow): ExportManifest {
   return withPlanned(manifest, [window]);
 }

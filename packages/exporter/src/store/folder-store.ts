@@ -55,7 +55,7 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
     write: async (manifest) => manifestFile.write(manifest),
     fetch: async (request) => fetchFiles(request, staging(request.key), settings),
     place: async (file, { overwrite }) => placeFile(file, inside(file.path), overwrite),
-    // The folder of all stays until the end: others are about to make theirs in it.
+    // The common folder is kept until the end: other windows create their folders in it.
     discard: async (key) => rm(staging(key), { recursive: true, force: true }),
     remove: async (path) => rm(inside(path), { force: true }),
     inspect: async (path, format) => inspectFile(inside(path), format),
@@ -71,7 +71,7 @@ async function lockFolder(
     const created = await mkdir(root, { recursive: true });
     const lock = await lockTarget(path);
     return async () => {
-      // Where that fails, what was written stays in two files, and is as safe.
+      // If that fails, the manifest remains in two files, which are as safe.
       await manifestFile.settle().catch(() => undefined);
       await lock.release();
       await removeUnused(root, created);

@@ -19,8 +19,8 @@ export type FoundTask =
   { readonly found: 'yes'; readonly handle: string } | { readonly found: 'no' | 'unknown' };
 
 /**
- * Finds a task whose `create` was interrupted or whose response was lost. Never returns a task that
- * somebody else created.
+ * Finds a task whose `create` was interrupted or whose response was lost. Never returns a task of
+ * another creator.
  */
 export async function findTask(calls: VendorCalls, sought: SoughtTask): Promise<FoundTask> {
   const { name, handle, near } = sought;

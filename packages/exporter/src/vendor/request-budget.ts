@@ -4,8 +4,8 @@ import type { ExportClock } from './export-clock.js';
 const burstMs = 500;
 
 /**
- * A token bucket that counts requests: so many per second, evenly spaced except for bursts of half
- * a second's worth, so that a small export does not wait. In any time there are at most
+ * A token bucket that limits requests per second. It spaces requests evenly, except for bursts of
+ * half a second's worth, so that a small export does not wait. Any period contains at most
  * `(seconds + 0.5) × requestsPerSecond + 1` requests.
  */
 export class RequestBudget {

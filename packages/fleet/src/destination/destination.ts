@@ -27,7 +27,7 @@ export interface Destination {
   /** Local folder where files are fetched before they are placed. */
   readonly staging: string;
   /**
-   * Gives a file its name. An existing file with the same digest stays. A different file is
+   * Gives a file its name. An existing file with the same digest is kept. A different file is
    * replaced only if `mayReplace` resolves with true, which means that the caller still owns the
    * window of the file.
    */

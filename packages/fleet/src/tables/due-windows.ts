@@ -46,8 +46,8 @@ export interface DueOptions {
   /** Maximum number of windows to take. */
   readonly limit: number;
   /**
-   * How long a window stays queued before it is queued again, because the worker that took it may
-   * have ended.
+   * Time after which a queued window is queued again, because the worker that took it may have
+   * ended.
    */
   readonly queuedMs: number;
 }

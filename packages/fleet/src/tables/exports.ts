@@ -7,7 +7,7 @@ export type Known = Pick<ExportManifest, 'limits' | 'windowEnd'>;
 
 /**
  * `active`; `paused` by a person: no new tasks are created; `stopped` automatically, with a reason:
- * it cannot continue until somebody intervenes.
+ * it cannot continue until a person intervenes.
  */
 export type ExportState = 'active' | 'paused' | 'stopped';
 

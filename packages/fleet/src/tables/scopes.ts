@@ -9,7 +9,7 @@ export interface NewScope {
   readonly activeTasks: number | undefined;
 }
 
-/** Adds a scope or updates its limits; slots that hold a task stay. */
+/** Adds a scope or updates its limits; slots that hold a task are kept. */
 export async function registerScope(queries: Queries, scope: NewScope): Promise<void> {
   const { name, requestsPerSecond, activeTasks = null } = scope;
   await queries.query(
@@ -35,8 +35,8 @@ export interface Grant {
 }
 
 /**
- * Reserves requests of a scope. All processes use the same row, so together they stay within the
- * limit.
+ * Reserves requests of a scope. All processes use the same row, so together they do not exceed
+ * the limit.
  */
 export async function reserveRequests(
   queries: Queries,

@@ -32,7 +32,7 @@ const claimed = `id::text, export, scope, attempt::text, state, starts_at, ends_
   (extract(epoch from clock_timestamp()) * 1000)::float8 as now`;
 
 /**
- * Adds windows, each with its own manifest; existing windows stay unchanged. Resolves with the
+ * Adds windows, each with its own manifest; existing windows are unchanged. Resolves with the
  * number of added windows.
  */
 export async function insertWindows(

@@ -2,7 +2,7 @@ import { DownloadError } from '@download-tasks/downloader';
 import { ExportError } from '@download-tasks/exporter';
 import { FleetError } from '../fleet-error.js';
 
-/** Kinds of errors that every further window of the export would hit, until somebody intervenes. */
+/** Kinds of errors that every further window of the export would hit, until a person intervenes. */
 const lasting = new Set<unknown>(['auth', 'permission', 'config', 'invalid']);
 
 const lastingReasons = new Set<unknown>([

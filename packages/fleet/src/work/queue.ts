@@ -79,7 +79,7 @@ export class Queue {
     return this.#boss.fetch<JobSubject>(kind, { batchSize: most });
   }
 
-  /** Ends a job, whatever its result: the tables record what remains to be done. */
+  /** Ends a job, regardless of its result: the tables record the remaining work. */
   async end(kind: JobKind, id: string): Promise<void> {
     await this.#boss.complete(kind, id);
   }

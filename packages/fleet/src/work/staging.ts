@@ -20,7 +20,7 @@ export async function clearStaging(staging: string, claim: Claim): Promise<void>
   await removeFolders(staging, own);
 }
 
-/** Removes files left by workers that ended early. Files of active claims stay. */
+/** Removes files left by workers that ended early. Keeps files of active claims. */
 export async function clearLeftovers(queries: Queries, staging: string): Promise<void> {
   const claims = await readClaims(staging);
   if (claims.length === 0) {

@@ -52,13 +52,13 @@ export async function fetchAll(
   const { context, journal, overwrite, progress, onResult } = options;
   const results = new Map<string, Promise<FetchResult>>();
   const settle = (handle: string, work: Promise<FetchResult>): void => {
-    const told = work.then(async (result) => {
+    const reported = work.then(async (result) => {
       await onResult(result);
       return result;
     });
     // Other tasks are awaited meanwhile. The rejection reaches the caller that awaits all results.
-    told.catch(() => undefined);
-    results.set(handle, told);
+    reported.catch(() => undefined);
+    results.set(handle, reported);
   };
   const open = new Map<string, OpenVendor>();
   for (const handle of handles) {
