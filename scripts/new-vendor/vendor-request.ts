@@ -85,9 +85,9 @@ export async function valuesOf(root: string, request: VendorRequest): Promise<Te
 
 /** `{{status404}}` is the HTTP status of a response that other vendors send with status 404. */
 function statusesOf(errors: ErrorStyle): TemplateValues {
-  const usual = [400, 401, 404, 429, 500, 503];
+  const statuses = [400, 401, 404, 429, 500, 503];
   return Object.fromEntries(
-    usual.map((status) => [`status${status}`, String(errors === 'status' ? status : 200)]),
+    statuses.map((status) => [`status${status}`, String(errors === 'status' ? status : 200)]),
   );
 }
 

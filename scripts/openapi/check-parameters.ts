@@ -97,8 +97,8 @@ function checkStyle(
   schema: SpecNode,
   supported: { readonly style: string; readonly explode: boolean; readonly isExplicit?: boolean },
 ): SpecProblem[] {
-  const usual = parameter.text('in') === 'query' ? 'form' : 'simple';
-  const style = parameter.optionalText('style') ?? usual;
+  const defaultStyle = parameter.text('in') === 'query' ? 'form' : 'simple';
+  const style = parameter.optionalText('style') ?? defaultStyle;
   if (style !== supported.style) {
     const where = supported.isExplicit === true ? 'an object in a query' : 'this parameter';
     return [

@@ -6,7 +6,7 @@ type Command = (url: string, output: string) => readonly string[];
 export const again = 'ours, second file of a process';
 export const idle = 'node -e 0';
 
-/** `parallel` undefined: as many connections as the package opens by itself. */
+/** `parallel` undefined: the package chooses the number of connections. */
 function node(kind: string, parallel?: number, flush = true): Command {
   const program = [process.execPath, join(import.meta.dirname, 'ours.mjs'), kind];
   return (url, output) => [...program, url, output, JSON.stringify({ parallel, flush })];

@@ -199,12 +199,12 @@ function readWord(option: string, value: string | undefined): string | undefined
 function readCount(
   option: string,
   value: number,
-  [least, most]: readonly [number, number],
+  [min, max]: readonly [number, number],
 ): number {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) {
     return value;
   }
-  throw invalid(`${option}: ${value} is not a whole number from ${least} to ${most}.`);
+  throw invalid(`${option}: ${value} is not a whole number from ${min} to ${max}.`);
 }
 
 function readLimits(decompress: DownloadOptions['decompress']): Decompression | undefined {

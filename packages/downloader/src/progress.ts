@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 /** Progress of a download. Contains no link. */
 export interface DownloadProgress {
-  /** Bytes of the file that are there so far. */
+  /** Bytes of the file that were received so far. */
   readonly bytes: number;
   /** Size of the file in bytes, if the server or the link reports it. */
   readonly total: number | undefined;

@@ -17,7 +17,7 @@ function timers(): number {
 interface Disk {
   readonly bytes: Buffer;
   readonly write: BlockWriterInit['write'];
-  most: number;
+  maxWaiting: number;
 }
 
 /** Writes into memory slowly and one after the other; counts the maximum of waiting writes. */
@@ -27,10 +27,10 @@ function slowDisk(size: number, tookMs: number): Disk {
   let waiting = 0;
   const disk: Disk = {
     bytes,
-    most: 0,
+    maxWaiting: 0,
     write: async (piece, position) => {
       waiting += 1;
-      disk.most = Math.max(disk.most, waiting);
+      disk.maxWaiting = Math.max(disk.maxWaiting, waiting);
       last = last.then(async () => {
         await sleep(tookMs);
         bytes.set(piece, position);
@@ -86,7 +86,7 @@ describe('BlockWriter', () => {
     }
     await writer.finish();
     expect(memory.size).toBeLessThanOrEqual(3);
-    expect(disk.most).toBeLessThanOrEqual(2);
+    expect(disk.maxWaiting).toBeLessThanOrEqual(2);
   });
 
   it('accepts no bytes after its segment, even if its end moves meanwhile', async () => {
@@ -181,7 +181,7 @@ describe('a body that is faster than the disk', () => {
     const { options: source } = await store({ bytes });
     const disk = await deliver(source.url, bytes.length);
     expect(disk.bytes.equals(bytes)).toBe(true);
-    expect(disk.most).toBeLessThanOrEqual(3);
+    expect(disk.maxWaiting).toBeLessThanOrEqual(3);
   });
 
   it('waits for the disk, without a length and through the parser', async () => {
@@ -189,7 +189,7 @@ describe('a body that is faster than the disk', () => {
     const { options: source } = await store({ bytes }, () => ({ chunked: true }));
     const disk = await deliver(source.url, bytes.length);
     expect(disk.bytes.equals(bytes)).toBe(true);
-    expect(disk.most).toBeLessThanOrEqual(3);
+    expect(disk.maxWaiting).toBeLessThanOrEqual(3);
   });
 
   it('leaves no timer that keeps the process alive, if it is aborted during a pause', async () => {
@@ -229,7 +229,7 @@ describe('a body that is faster than the disk', () => {
       const disk = await deliver(url, bytes.length);
       vi.unstubAllEnvs();
       expect(disk.bytes.equals(bytes)).toBe(true);
-      expect(disk.most).toBeLessThanOrEqual(3);
+      expect(disk.maxWaiting).toBeLessThanOrEqual(3);
     },
   );
 });

@@ -111,14 +111,14 @@ const layouts: readonly ExportLayout[] = ['flat', 'date', 'hive'];
 
 /** The numeric options, with their defaults and ranges. */
 const numbers = {
-  parallel: { usual: 4, least: 1, most: 1000, isWhole: true },
-  requestsPerSecond: { usual: 10, least: 0.001, most: 1_000_000, isWhole: false },
-  settleMs: { usual: 300_000, least: 0, most: Number.MAX_SAFE_INTEGER, isWhole: false },
-  maxRowsPerTask: { least: 1, most: Number.MAX_SAFE_INTEGER, isWhole: true },
-  maxAttempts: { usual: 3, least: 1, most: 1000, isWhole: true },
-  lookbackMs: { usual: 0, least: 0, most: Number.MAX_SAFE_INTEGER, isWhole: false },
-  intervalMs: { least: 1, most: longestTimeoutMs, isWhole: false },
-  taskTimeoutMs: { usual: sixHoursMs, least: 1, most: longestTimeoutMs, isWhole: false },
+  parallel: { default: 4, min: 1, max: 1000, isWhole: true },
+  requestsPerSecond: { default: 10, min: 0.001, max: 1_000_000, isWhole: false },
+  settleMs: { default: 300_000, min: 0, max: Number.MAX_SAFE_INTEGER, isWhole: false },
+  maxRowsPerTask: { min: 1, max: Number.MAX_SAFE_INTEGER, isWhole: true },
+  maxAttempts: { default: 3, min: 1, max: 1000, isWhole: true },
+  lookbackMs: { default: 0, min: 0, max: Number.MAX_SAFE_INTEGER, isWhole: false },
+  intervalMs: { min: 1, max: longestTimeoutMs, isWhole: false },
+  taskTimeoutMs: { default: sixHoursMs, min: 1, max: longestTimeoutMs, isWhole: false },
 } as const;
 
 /** Throws an ExportError with reason `invalid-option` that names the option. */
@@ -130,12 +130,12 @@ export function readExportOptions(options: ExportBehavior): ExportSettings {
   return {
     signal: options.signal,
     onProgress: options.onProgress,
-    parallel: number('parallel', options, numbers.parallel.usual),
-    requestsPerSecond: number('requestsPerSecond', options, numbers.requestsPerSecond.usual),
-    settleMs: number('settleMs', options, numbers.settleMs.usual),
+    parallel: number('parallel', options, numbers.parallel.default),
+    requestsPerSecond: number('requestsPerSecond', options, numbers.requestsPerSecond.default),
+    settleMs: number('settleMs', options, numbers.settleMs.default),
     maxRowsPerTask: number('maxRowsPerTask', options, undefined),
-    maxAttempts: number('maxAttempts', options, numbers.maxAttempts.usual),
-    lookbackMs: number('lookbackMs', options, numbers.lookbackMs.usual),
+    maxAttempts: number('maxAttempts', options, numbers.maxAttempts.default),
+    lookbackMs: number('lookbackMs', options, numbers.lookbackMs.default),
     layout,
     overwrite,
     leaveTasks,
@@ -143,7 +143,7 @@ export function readExportOptions(options: ExportBehavior): ExportSettings {
     splitBy: readSplitBy(options.splitBy),
     clock: clock ?? wallClock,
     waitOptions: {
-      timeoutMs: number('taskTimeoutMs', options, numbers.taskTimeoutMs.usual),
+      timeoutMs: number('taskTimeoutMs', options, numbers.taskTimeoutMs.default),
       ...withoutUndefined({ clock, random, intervalMs: number('intervalMs', options, undefined) }),
     },
   };
@@ -168,20 +168,20 @@ function checkChoice(name: string, value: string, choices: readonly string[]): v
   }
 }
 
-function number<Usual>(
+function number<Default>(
   name: keyof typeof numbers,
   options: ExportBehavior,
-  usual: Usual,
-): number | Usual {
+  defaultValue: Default,
+): number | Default {
   const value = options[name];
-  const { least, most, isWhole } = numbers[name];
+  const { min, max, isWhole } = numbers[name];
   if (value === undefined) {
-    return usual;
+    return defaultValue;
   }
-  if (value >= least && value <= most && (!isWhole || Number.isSafeInteger(value))) {
+  if (value >= min && value <= max && (!isWhole || Number.isSafeInteger(value))) {
     return value;
   }
-  throw invalid(name, value, `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`);
+  throw invalid(name, value, `a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}`);
 }
 
 function invalid(name: string, value: unknown, expected: string): ExportError {

@@ -83,10 +83,10 @@ export type FleetSettings = FleetOptions &
   Required<Pick<FleetOptions, 'concurrency' | 'sweepMs' | 'leaseMs' | 'connections'>>;
 
 const numbers = {
-  concurrency: { usual: 8, least: 0, most: 1000 },
-  sweepMs: { usual: 10_000, least: 50, most: 86_400_000 },
-  leaseMs: { usual: 60_000, least: 1000, most: 86_400_000 },
-  connections: { usual: 8, least: 2, most: 1000 },
+  concurrency: { default: 8, min: 0, max: 1000 },
+  sweepMs: { default: 10_000, min: 50, max: 86_400_000 },
+  leaseMs: { default: 60_000, min: 1000, max: 86_400_000 },
+  connections: { default: 8, min: 2, max: 1000 },
 } as const;
 
 /** Throws a FleetError with reason `invalid-option` that names the option. */
@@ -118,12 +118,12 @@ export function readFleetOptions(options: FleetOptions): FleetSettings {
 }
 
 function number(name: keyof typeof numbers, options: FleetOptions): number {
-  const { usual, least, most } = numbers[name];
-  const value = options[name] ?? usual;
-  if (Number.isSafeInteger(value) && value >= least && value <= most) {
+  const { default: defaultValue, min, max } = numbers[name];
+  const value = options[name] ?? defaultValue;
+  if (Number.isSafeInteger(value) && value >= min && value <= max) {
     return value;
   }
-  throw invalid(`${name} is ${String(value)} and`, `a whole number from ${least} to ${most}`);
+  throw invalid(`${name} is ${String(value)} and`, `a whole number from ${min} to ${max}`);
 }
 
 function invalid(what: string, expected: string): FleetError {

@@ -29,7 +29,7 @@ describe.skipIf(reason !== '')(`a fleet of processes ${reason}`, () => {
           windows: isFull ? 2000 : 200,
           kills: isFull ? 30 : 8,
           workers: 4,
-          databaseAwayMs: isFull ? 60_000 : 2_000,
+          databaseDownMs: isFull ? 60_000 : 2_000,
           leaseMs: isFull ? 10_000 : 4_000,
           everyMs: isFull ? 6_000 : 2_000,
           random: seeded(Number(process.env['FLEET_SEED'] ?? 7)),

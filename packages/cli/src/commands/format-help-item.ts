@@ -1,7 +1,7 @@
 import { Help } from 'commander';
 import { wrapParagraph } from '../output/wrap-help.js';
 
-const usual = new Help();
+const defaultHelp = new Help();
 const leastWidth = 40;
 
 /**
@@ -16,8 +16,8 @@ export function formatHelpItem(
 ): string {
   const width = helper.helpWidth ?? 80;
   if (description === '' || width - termWidth - 4 >= leastWidth) {
-    usual.helpWidth = width;
-    return usual.formatItem(term, termWidth, description, helper);
+    defaultHelp.helpWidth = width;
+    return defaultHelp.formatItem(term, termWidth, description, helper);
   }
   const lines = wrapParagraph(description, width - 6).split('\n');
   return [`  ${term}`, ...lines.map((line) => `      ${line}`)].join('\n');

@@ -16,8 +16,8 @@ async function folder(): Promise<string> {
 
 const sls = await findVendor('aliyun-sls');
 const { signal } = new AbortController();
-const asked = { isExplicit: true, signal };
-const usual = { isExplicit: false, signal };
+const explicitPath = { isExplicit: true, signal };
+const defaultPath = { isExplicit: false, signal };
 const empty = { name: 'default', valueFor: () => undefined };
 
 describe('the endpoint of a vendor on an emulator', () => {
@@ -44,7 +44,7 @@ describe('the settings of a client', () => {
       profiles: { default: { region: 'cn-beijing', vendors: { 'aliyun-sls': { project: 'p' } } } },
     };
     await writeFile(join(home, 'config.json'), JSON.stringify(config));
-    const profile = await readConfig(join(home, 'config.json'), undefined, asked);
+    const profile = await readConfig(join(home, 'config.json'), undefined, explicitPath);
     const environment = { HOME: home };
     const regional = { ...environment, DOWNLOAD_TASKS_REGION: 'cn-qingdao' };
     const vendorOwn = { ...regional, DOWNLOAD_TASKS_REGION_ALIYUN_SLS: 'cn-shanghai' };
@@ -117,9 +117,9 @@ describe('the configuration file', () => {
 
   it('may be missing, unless the user named it', async () => {
     const path = join(await folder(), 'none.json');
-    expect((await readConfig(path, undefined, usual)).valueFor('a', 'b')).toBeUndefined();
-    await expect(readConfig(path, undefined, asked)).rejects.toThrow('cannot be read');
-    await expect(readConfig(path, 'work', usual)).rejects.toThrow('no profile "work"');
+    expect((await readConfig(path, undefined, defaultPath)).valueFor('a', 'b')).toBeUndefined();
+    await expect(readConfig(path, undefined, explicitPath)).rejects.toThrow('cannot be read');
+    await expect(readConfig(path, 'work', defaultPath)).rejects.toThrow('no profile "work"');
   });
 
   it('names the profile in use, and reports invalid JSON', async () => {
@@ -128,12 +128,12 @@ describe('the configuration file', () => {
       path,
       JSON.stringify({ profile: 'work', profiles: { work: { region: 'bj' }, home: {} } }),
     );
-    expect((await readConfig(path, undefined, asked)).valueFor('baidu-bls', 'region')).toBe('bj');
-    expect((await readConfig(path, 'home', asked)).valueFor('baidu-bls', 'region')).toBeUndefined();
+    expect((await readConfig(path, undefined, explicitPath)).valueFor('baidu-bls', 'region')).toBe('bj');
+    expect((await readConfig(path, 'home', explicitPath)).valueFor('baidu-bls', 'region')).toBeUndefined();
     await writeFile(path, JSON.stringify({ profile: 'wrok', profiles: { work: {} } }));
-    await expect(readConfig(path, undefined, asked)).rejects.toThrow('no profile "wrok"');
+    await expect(readConfig(path, undefined, explicitPath)).rejects.toThrow('no profile "wrok"');
     await writeFile(path, '{');
-    await expect(readConfig(path, undefined, asked)).rejects.toThrow('is not JSON');
+    await expect(readConfig(path, undefined, explicitPath)).rejects.toThrow('is not JSON');
   });
 
   it.each([
@@ -151,7 +151,7 @@ describe('the configuration file', () => {
   ])('is rejected with %s', async (_, content, message) => {
     const path = join(await folder(), 'config.json');
     await writeFile(path, JSON.stringify(content));
-    await expect(readConfig(path, undefined, usual)).rejects.toThrow(message);
+    await expect(readConfig(path, undefined, defaultPath)).rejects.toThrow(message);
   });
 });
 

@@ -4,7 +4,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { DownloadError } from '../download-error.js';
 import { late } from '../late-modules.js';
 
-/** What a sink wants after each piece: more, a pause until `whenReady`, or no more. */
+/** The response of a sink to each piece: more, a pause until `whenReady`, or no more. */
 export type SinkDemand = 'more' | 'pause' | 'enough';
 
 /** Receives a body into its own memory. */
@@ -82,7 +82,7 @@ export class BodySocket {
     return this.#socket;
   }
 
-  /** Resolves when the sink has received `length` more bytes or wants no more. */
+  /** Resolves when the sink has received `length` more bytes or accepts no more. */
   async deliver(
     length: number,
     sink: BodySink,

@@ -158,8 +158,8 @@ export class DownloadRequest {
   }
 
   /**
-   * Delivers the body to the sink. Resolves at the proper end of the body, or when the sink wants
-   * no more.
+   * Delivers the body to the sink. Resolves at the proper end of the body, or when the sink
+   * accepts no more.
    */
   async deliver(sink: BodySink): Promise<void> {
     const { headers: head, readableLength, complete } = this.response;
@@ -329,7 +329,7 @@ async function somethingHappens(response: IncomingMessage, withinMs: number): Pr
   });
 }
 
-/** Returns false if the sink wants no more. */
+/** Returns false if the sink accepts no more. */
 async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {
   const demand = copyToSink(chunk, sink);
   if (demand === 'pause') {

@@ -9,7 +9,7 @@
 
   ;; Lines: -1 inside of quotes, else 0.
   (global $inside (export "inside") (mut i64) (i64.const 0))
-  ;; Lines: 1 while the line has nothing but blanks so far.
+  ;; Lines: 1 while the line contains only blanks.
   (global $start (export "start") (mut i64) (i64.const 1))
   ;; Lines: 1 when a quote at the next byte would begin a quoted field.
   (global $field (export "field") (mut i64) (i64.const 1))
@@ -284,7 +284,7 @@
                         (global.get $commas)
                         (i64.popcnt
                           (i64.and (local.get $commas) (i64.sub (local.get $bit) (i64.const 1))))))))
-                ;; What lies below was counted, or is of another level.
+                ;; The lower commas were counted, or belong to another level.
                 (local.set $commas
                   (i64.and (local.get $commas) (i64.sub (i64.const 0) (local.get $bit))))
                 (if (i64.eqz (i64.and (local.get $opens) (local.get $bit)))

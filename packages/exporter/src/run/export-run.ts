@@ -17,7 +17,7 @@ import { inParallel } from './in-parallel.js';
 import { survey } from './survey.js';
 
 /** Maximum number of windows per manifest: the whole manifest is written after each of them. */
-const mostWindows = 100_000;
+const maxWindows = 100_000;
 
 /** Settings of the rounds of a run. */
 export interface RoundSettings {
@@ -116,12 +116,12 @@ export function rulesFor(
 function checkNumber({ journal, store }: ExportContext, planned: number): void {
   const { parts, open, incomplete } = journal.manifest;
   const windows = parts.length + open.length + incomplete.length + planned;
-  if (windows <= mostWindows) {
+  if (windows <= maxWindows) {
     return;
   }
   throw new ExportError(
     'too-many-windows',
-    `The range needs ${windows} windows, and a manifest holds at most ${mostWindows}. Export several shorter ranges, each into a separate directory beside ${store.location}, or allow more rows per task.`,
+    `The range needs ${windows} windows, and a manifest holds at most ${maxWindows}. Export several shorter ranges, each into a separate directory beside ${store.location}, or allow more rows per task.`,
   );
 }
 

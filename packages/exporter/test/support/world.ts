@@ -37,7 +37,7 @@ export class World {
 
   constructor(options: Partial<Omit<SimulationOptions, 'now'>> = {}, now = start + 2 * dayMs) {
     this.clock = new TestClock(now);
-    this.vendor = new SimulatedVendor({ ...usual, ...options, now: () => this.clock.now() });
+    this.vendor = new SimulatedVendor({ ...defaults, ...options, now: () => this.clock.now() });
     this.store = new MemoryStore((url) => this.vendor.fileOf(url));
   }
 
@@ -98,7 +98,7 @@ export function steadyRows(count: number, from = start): SimulatedRow[] {
   }));
 }
 
-const usual: Omit<SimulationOptions, 'now'> = {
+const defaults: Omit<SimulationOptions, 'now'> = {
   rows: steadyRows(1000),
   limitRows: 400,
   isLimitDocumented: true,

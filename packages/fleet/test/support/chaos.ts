@@ -20,7 +20,7 @@ export interface ChaosOptions {
   readonly kills: number;
   readonly workers: number;
   /** How long the database is unreachable, once. */
-  readonly databaseAwayMs: number;
+  readonly databaseDownMs: number;
   readonly leaseMs: number;
   /** The mean time between two kills. */
   readonly everyMs: number;
@@ -90,7 +90,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   });
   try {
     await watcher.start();
-    const happened = await makeTrouble(crew, options);
+    const happened = await injectFaults(crew, options);
     for (const worker of crew) {
       worker.settle();
     }
@@ -139,34 +139,28 @@ function startEmulator(created: CreatedTask[]): Emulator {
   });
 }
 
-type Trouble = 'kill -9' | 'stand still' | 'clock jumps' | 'database away';
+type Fault = 'kill' | 'pause' | 'clock jump' | 'database down';
 
-const troubles: readonly Trouble[] = [
-  'kill -9',
-  'stand still',
-  'kill -9',
-  'clock jumps',
-  'kill -9',
-];
+const workerFaults: readonly Fault[] = ['kill', 'pause', 'kill', 'clock jump', 'kill'];
 
-async function makeTrouble(
+async function injectFaults(
   crew: readonly Worker[],
-  { kills, random, leaseMs, everyMs, databaseAwayMs, postgres, log }: ChaosOptions,
+  { kills, random, leaseMs, everyMs, databaseDownMs, postgres, log }: ChaosOptions,
 ): Promise<Readonly<Record<string, number>>> {
   const happened: Record<string, number> = {};
   const resumed: Promise<void>[] = [];
   for (let at = 0; at < kills; at += 1) {
     await setTimeout(everyMs * (0.5 + random()));
     const worker = crew[Math.floor(random() * crew.length)];
-    const usual = troubles[at % troubles.length] ?? 'kill -9';
-    const trouble: Trouble = at === Math.floor(kills / 2) ? 'database away' : usual;
-    happened[trouble] = (happened[trouble] ?? 0) + 1;
-    log?.(`--- ${trouble}`);
-    if (trouble === 'database away') {
-      await postgres.interrupt(databaseAwayMs);
-    } else if (trouble === 'kill -9') {
+    const workerFault = workerFaults[at % workerFaults.length] ?? 'kill';
+    const fault: Fault = at === Math.floor(kills / 2) ? 'database down' : workerFault;
+    happened[fault] = (happened[fault] ?? 0) + 1;
+    log?.(`--- ${fault}`);
+    if (fault === 'database down') {
+      await postgres.interrupt(databaseDownMs);
+    } else if (fault === 'kill') {
       worker?.signal('SIGKILL');
-    } else if (trouble === 'clock jumps') {
+    } else if (fault === 'clock jump') {
       worker?.signal('SIGUSR2');
     } else {
       worker?.signal('SIGSTOP');

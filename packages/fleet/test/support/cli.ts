@@ -31,7 +31,7 @@ export interface Cli {
 const root = join(import.meta.dirname, '../..');
 
 /** Builds into a folder of the package, so that Node finds the embedded database. */
-export async function buildCli(usual: NodeJS.ProcessEnv): Promise<Cli> {
+export async function buildCli(baseEnvironment: NodeJS.ProcessEnv): Promise<Cli> {
   const cache = join(root, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'cli-'));
@@ -53,7 +53,7 @@ export async function buildCli(usual: NodeJS.ProcessEnv): Promise<Cli> {
   });
   const begin = (words: string, environment: NodeJS.ProcessEnv = {}): ChildProcess =>
     spawn(process.execPath, [join(folder, 'main.mjs'), ...words.split(' ')], {
-      env: { PATH: process.env['PATH'], HOME: folder, ...usual, ...environment },
+      env: { PATH: process.env['PATH'], HOME: folder, ...baseEnvironment, ...environment },
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -60,7 +60,7 @@ export async function planExport(range: RangeExport): Promise<ExportPlan> {
   };
 }
 
-/** Counts as usual, and ends the run at the first use of a task. */
+/** Counts rows, and ends the run at the first use of a task. */
 function withoutTasks(provider: ExportProvider<object>): ExportProvider<object> {
   const verbs: Pick<TaskProvider<object>, 'create' | 'get' | 'links'> = {
     create: endPlan,
