@@ -55,7 +55,7 @@ describe('a proxy', () => {
     expect(new Set(proxy.tunnels)).toEqual(new Set(['bls.example:80']));
   });
 
-  it('may have a password with a bare %, for calls and downloads alike', async () => {
+  it('may have a password with a bare %, for calls and downloads', async () => {
     const fake = await startFakeBls({});
     const endpoint = fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '';
     const proxy = await startProxy(endpoint);

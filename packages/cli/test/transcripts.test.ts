@@ -133,7 +133,7 @@ describe('golden transcripts', () => {
   it.each([
     ['emulator --relax clock-window', 0],
     ['emulator', 3],
-  ])('%s: a day later by its clock alone, a list ends with %i', async (words, expected) => {
+  ])('%s: a list ends with %i when only the emulator’s clock is a day later', async (words, expected) => {
     const listed: Promise<number | null>[] = [];
     await transcribe(world, words, {
       onNote: (note, child) => {
@@ -146,7 +146,7 @@ describe('golden transcripts', () => {
     expect(await Promise.all(listed)).toEqual([expected]);
   });
 
-  it('emulator --relax names the checks that there are', async () => {
+  it('emulator --relax lists the available checks', async () => {
     const { code, stderr } = await world.run('emulator --relax moon');
     expect(code).toBe(2);
     expect(stderr).toContain('"moon" is not one of clock-window,');
