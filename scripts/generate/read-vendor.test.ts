@@ -35,7 +35,12 @@ const violations: readonly (readonly [what: string, from: string, to: string, me
       "'#/nowhere'",
       /#\/nowhere does not exist/,
     ],
-    ['a reference to a file', "'#/components/schemas/Naming'", 'a.yaml', /must point into the same file/],
+    [
+      'a reference to a file',
+      "'#/components/schemas/Naming'",
+      'a.yaml',
+      /must point into the same file/,
+    ],
     [
       'two operations of one id',
       'operationId: ListTasks',

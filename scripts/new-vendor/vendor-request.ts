@@ -40,7 +40,8 @@ export async function checkRequest(root: string, request: VendorRequest): Promis
   const problems = Object.entries({ id, cloud, signing })
     .filter(([, value]) => !name.test(value))
     .map(
-      ([word, value]) => `${word} "${value}" must be lower-case letters and digits, separated by "-".`,
+      ([word, value]) =>
+        `${word} "${value}" must be lower-case letters and digits, separated by "-".`,
     );
   if (existsSync(path.join(root, specPath(id))) || existsSync(path.join(root, 'packages', id))) {
     problems.push(`"${id}" exists already. Choose another id, or remove its folders first.`);

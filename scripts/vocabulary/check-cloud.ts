@@ -5,8 +5,8 @@ import type { YamlFile } from '../spec/yaml-file.js';
 
 /**
  * Checks that the cloud of a spec has a `cloud.ts` in `packages/auth`, that its signing schemes are
- * signers of that cloud, and that each value that a signer signs beside the request is a variable of
- * the client. Does not check a root that has only specs.
+ * signers of that cloud, and that each value that a signer signs beside the request is a variable
+ * of the client. Does not check a root that has only specs.
  */
 export async function checkCloud(root: string, spec: YamlFile): Promise<SpecProblem[]> {
   const known = await findClouds(root);

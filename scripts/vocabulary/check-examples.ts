@@ -5,8 +5,8 @@ import type { YamlFile } from '../spec/yaml-file.js';
 import { validate } from './validate.js';
 
 /**
- * Checks that the index of the documentation's examples is well-formed, lists each file of the folder
- * once and no others, and names only operations of the spec.
+ * Checks that the index of the documentation's examples is well-formed, lists each file of the
+ * folder once and no others, and names only operations of the spec.
  */
 export function checkExamples(
   root: SpecNode,

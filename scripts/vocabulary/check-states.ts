@@ -14,7 +14,10 @@ export function checkStates(root: SpecNode): SpecProblem[] {
   });
   if (marked.length === 0) {
     return [
-      root.source.problem('', 'no schema is marked "x-task-state": mark the schema of the task state'),
+      root.source.problem(
+        '',
+        'no schema is marked "x-task-state": mark the schema of the task state',
+      ),
     ];
   }
   return marked.flatMap((schema) => {

@@ -133,18 +133,21 @@ describe('golden transcripts', () => {
   it.each([
     ['emulator --relax clock-window', 0],
     ['emulator', 3],
-  ])('%s: a list ends with %i when only the emulator’s clock is a day later', async (words, expected) => {
-    const listed: Promise<number | null>[] = [];
-    await transcribe(world, words, {
-      onNote: (note, child) => {
-        const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(note) ?? [];
-        if (url !== undefined && listed.length === 0) {
-          listed.push(listADayLater(world, url).finally(() => child.kill('SIGINT')));
-        }
-      },
-    });
-    expect(await Promise.all(listed)).toEqual([expected]);
-  });
+  ])(
+    '%s: a list ends with %i when only the emulator’s clock is a day later',
+    async (words, expected) => {
+      const listed: Promise<number | null>[] = [];
+      await transcribe(world, words, {
+        onNote: (note, child) => {
+          const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(note) ?? [];
+          if (url !== undefined && listed.length === 0) {
+            listed.push(listADayLater(world, url).finally(() => child.kill('SIGINT')));
+          }
+        },
+      });
+      expect(await Promise.all(listed)).toEqual([expected]);
+    },
+  );
 
   it('emulator --relax lists the available checks', async () => {
     const { code, stderr } = await world.run('emulator --relax moon');

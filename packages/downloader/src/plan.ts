@@ -196,11 +196,7 @@ function readWord(option: string, value: string | undefined): string | undefined
   throw invalid(`\`${option}\` must be a string, as the task reports it.`);
 }
 
-function readCount(
-  option: string,
-  value: number,
-  [min, max]: readonly [number, number],
-): number {
+function readCount(option: string, value: number, [min, max]: readonly [number, number]): number {
   if (Number.isSafeInteger(value) && value >= min && value <= max) {
     return value;
   }

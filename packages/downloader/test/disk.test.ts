@@ -70,52 +70,58 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     },
   );
 
-  it.skipIf(!canMount)('keeps no file that blocks a later call if it is completely full', async () => {
-    const directory = await smallDisk('64k');
-    const source = await store({ bytes: Buffer.from(body) });
-    const options = { ...source.options, directory };
-    const filler = join(directory, 'filler');
-    spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
-    const outcome: unknown = await download(options).catch((error: unknown) => error);
-    expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
-    expect(await filesIn(directory)).toEqual(['filler']);
-    await truncate(filler, 0);
-    expect(await download(options)).toMatchObject({ bytes: body.length });
-  });
+  it.skipIf(!canMount)(
+    'keeps no file that blocks a later call if it is completely full',
+    async () => {
+      const directory = await smallDisk('64k');
+      const source = await store({ bytes: Buffer.from(body) });
+      const options = { ...source.options, directory };
+      const filler = join(directory, 'filler');
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
+      const outcome: unknown = await download(options).catch((error: unknown) => error);
+      expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
+      expect(await filesIn(directory)).toEqual(['filler']);
+      await truncate(filler, 0);
+      expect(await download(options)).toMatchObject({ bytes: body.length });
+    },
+  );
 
   it.skipIf(!canLoop).each([
     ['at the end', undefined, { reason: 'file-system', code: 'ENOSPC' }],
     ['when received bytes are kept', 18 * 2 ** 20, { reason: 'truncated' }],
-  ])('reports the loss of written bytes %s, so that no later call uses them', async (_when, dropAfter, error) => {
-    const outer = await smallDisk('6m');
-    const image = join(outer, 'image');
-    const directory = join(await folder(), 'inner');
-    await mkdir(directory);
-    await writeFile(image, '');
-    await truncate(image, 64 * 2 ** 20);
-    execFileSync('mkfs.ext2', ['-q', '-F', image]);
-    const mountImage = (): void => void execFileSync('mount', ['-o', 'loop', image, directory]);
-    mountImage();
-    onTestFinished(() => {
-      spawnSync('umount', ['-l', directory]);
-    });
-    const large = bytesOf(20 * 2 ** 20);
-    const source = await store({ bytes: large }, ({ number }) =>
-      number === 1 && dropAfter !== undefined ? { dropAfter } : undefined,
-    );
-    const options = { ...source.options, path: join(directory, 'rows.csv'), parallel: 1 };
-    // The disk below is full when the system writes the data that it accepted.
-    const outcome: unknown = await download({ ...options, retries: 0 }).catch(
-      (reason: unknown) => reason,
-    );
-    expect(outcome).toMatchObject(error);
-    expect(await filesIn(directory)).toEqual(['lost+found']);
-    spawnSync('umount', [directory]);
-    execFileSync('mount', ['-o', 'remount,size=80m', outer]);
-    mountImage();
-    const result = await download(options);
-    expect((await readFile(result.path)).equals(large)).toBe(true);
-  });
+  ])(
+    'reports the loss of written bytes %s, so that no later call uses them',
+    async (_when, dropAfter, error) => {
+      const outer = await smallDisk('6m');
+      const image = join(outer, 'image');
+      const directory = join(await folder(), 'inner');
+      await mkdir(directory);
+      await writeFile(image, '');
+      await truncate(image, 64 * 2 ** 20);
+      execFileSync('mkfs.ext2', ['-q', '-F', image]);
+      const mountImage = (): void => void execFileSync('mount', ['-o', 'loop', image, directory]);
+      mountImage();
+      onTestFinished(() => {
+        spawnSync('umount', ['-l', directory]);
+      });
+      const large = bytesOf(20 * 2 ** 20);
+      const source = await store({ bytes: large }, ({ number }) =>
+        number === 1 && dropAfter !== undefined ? { dropAfter } : undefined,
+      );
+      const options = { ...source.options, path: join(directory, 'rows.csv'), parallel: 1 };
+      // The disk below is full when the system writes the data that it accepted.
+      const outcome: unknown = await download({ ...options, retries: 0 }).catch(
+        (reason: unknown) => reason,
+      );
+      expect(outcome).toMatchObject(error);
+      expect(await filesIn(directory)).toEqual(['lost+found']);
+      spawnSync('umount', [directory]);
+      execFileSync('mount', ['-o', 'remount,size=80m', outer]);
+      mountImage();
+      const result = await download(options);
+      expect((await readFile(result.path)).equals(large)).toBe(true);
+    },
+  );
 
   it('causes a typed error if it is read-only', async () => {
     const source = await store({ bytes: Buffer.from(body) });

@@ -27,8 +27,8 @@ export interface EmulatorOptions {
    */
   readonly now?: () => Date;
   /**
-   * Determines every identifier and every byte of every file. The same seed, clock and requests give
-   * the same responses.
+   * Determines every identifier and every byte of every file. The same seed, clock and requests
+   * give the same responses.
    */
   readonly seed?: string | number;
   /**

@@ -247,7 +247,8 @@ function rfc3986(text: string): string {
 }
 
 /**
- * A signer that follows only the documentation; `encode` encodes the query as its HTTP library does.
+ * A signer that follows only the documentation; `encode` encodes the query as its HTTP library
+ * does.
  */
 function signIndependently(
   parameters: Readonly<Record<string, string>>,

@@ -26,21 +26,28 @@ describe('a refused signature', () => {
     ],
     ['no signature', { afterSigning: removeAuthorization }, 403, 'AccessDenied'],
     ['half a signature', { afterSigning: breakAuthorization }, 400, 'InvalidHTTPAuthHeader'],
-  ] as const)('is Unauthorized, or has the code of the gateway: %s', async (_, options, status, code) => {
-    const service = createEmulator({ now: () => start });
-    const refused = await call(service, 'POST', listPath, {}, options);
-    expect(refused).toMatchObject({
-      status: 401,
-      body: { code: 'Unauthorized', message: 'Check unauthorized: invalid ak/sk', success: false },
-    });
-    expect(refused.headers.get('x-emulator-reason')).not.toBeNull();
+  ] as const)(
+    'is Unauthorized, or has the code of the gateway: %s',
+    async (_, options, status, code) => {
+      const service = createEmulator({ now: () => start });
+      const refused = await call(service, 'POST', listPath, {}, options);
+      expect(refused).toMatchObject({
+        status: 401,
+        body: {
+          code: 'Unauthorized',
+          message: 'Check unauthorized: invalid ak/sk',
+          success: false,
+        },
+      });
+      expect(refused.headers.get('x-emulator-reason')).not.toBeNull();
 
-    const gateway = createEmulator({ now: () => start, authenticationErrors: 'gateway' });
-    expect(await call(gateway, 'POST', listPath, {}, options)).toMatchObject({
-      status,
-      body: { code },
-    });
-  });
+      const gateway = createEmulator({ now: () => start, authenticationErrors: 'gateway' });
+      expect(await call(gateway, 'POST', listPath, {}, options)).toMatchObject({
+        status,
+        body: { code },
+      });
+    },
+  );
 
   it('explains the reason without the secret', async () => {
     const emulator = createEmulator({ now: () => start });

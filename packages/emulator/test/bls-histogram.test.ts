@@ -186,14 +186,20 @@ describe('settings of counts', () => {
   it('determine what happens to a store without an index', async () => {
     const datasets = [{ ...dense, indexed: false }];
     const emulator = serve({}, { datasets });
-    expect(await request(emulator)).toMatchObject({ status: 400, body: { code: 'InvalidParameter' } });
+    expect(await request(emulator)).toMatchObject({
+      status: 400,
+      body: { code: 'InvalidParameter' },
+    });
     expect(await exported(emulator)).toMatchObject({ state: 'SUCCESS', writtenRows: 4100 });
     const strict = createEmulator({
       now,
       datasets,
       settings: { 'baidu-bls': { noIndexTask: 'fails', noIndexCode: 'LogStoreNotReady' } },
     });
-    expect(await request(strict)).toMatchObject({ status: 409, body: { code: 'LogStoreNotReady' } });
+    expect(await request(strict)).toMatchObject({
+      status: 409,
+      body: { code: 'LogStoreNotReady' },
+    });
     const uuid = await createTask(strict, { logStoreName: 'web' });
     strict.advance(10_000);
     expect(await describeTask(strict, uuid)).toMatchObject({ state: 'FAILED' });
@@ -333,7 +339,10 @@ describe('faults of rows', () => {
     const emulator = serve();
     emulator.inject({ kind: 'count-incomplete', times: 1 });
     await createTask(emulator);
-    expect(await request(emulator)).toMatchObject({ status: 408, body: { code: 'ExecutionTimeout' } });
+    expect(await request(emulator)).toMatchObject({
+      status: 408,
+      body: { code: 'ExecutionTimeout' },
+    });
     expect((await count(emulator)).searchInfo.hits).toBe(4100);
   });
 

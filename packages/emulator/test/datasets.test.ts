@@ -217,7 +217,11 @@ describe('a dataset', () => {
   it.each<[string, object, RegExp]>([
     ['neither rates nor rows', {}, /give rates or rows/],
     ['both', { rates: [], rows: () => [] }, /give rates or rows/],
-    ['another vendor', { vendor: 'aliyun-dms', rates: [] }, /aliyun-dms has no log stores.*baidu-bls/],
+    [
+      'another vendor',
+      { vendor: 'aliyun-dms', rates: [] },
+      /aliyun-dms has no log stores.*baidu-bls/,
+    ],
     ['no name', { store: '', rates: [] }, /store must be the name/],
     ['an unknown member', { rate: 1, rates: [] }, /unknown member rate; known are/],
     ['an unknown member of a rate', { rates: [{ perMinute: 1 }] }, /unknown member perMinute/],

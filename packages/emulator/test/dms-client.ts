@@ -1,7 +1,9 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
 import { callRpc, type RpcResponse, type RpcCallOptions } from './rpc-client.js';
 
-/** Calls an operation of DMS on its own emulator. Values that are not text are sent as JSON text. */
+/**
+ * Calls an operation of DMS on its own emulator. Values that are not text are sent as JSON text.
+ */
 export interface EmulatedDms {
   readonly emulator: Emulator;
   readonly call: (

@@ -71,17 +71,14 @@ describe('the explanation of a mismatch', () => {
     );
   });
 
-  it.each(['v1', 'v3'] as const)(
-    'is absent for another secret (%s)',
-    async (scheme) => {
-      const credentials = {
-        accessKeyId: 'emulator-access-key',
-        secretAccessKey: 'never-shown-other',
-      };
-      const { headers } = await callRpc(emulator, list, {}, { credentials, scheme });
-      expect(headers.get('x-emulator-reason')).toMatch(/^the signature does not match; compare/);
-    },
-  );
+  it.each(['v1', 'v3'] as const)('is absent for another secret (%s)', async (scheme) => {
+    const credentials = {
+      accessKeyId: 'emulator-access-key',
+      secretAccessKey: 'never-shown-other',
+    };
+    const { headers } = await callRpc(emulator, list, {}, { credentials, scheme });
+    expect(headers.get('x-emulator-reason')).toMatch(/^the signature does not match; compare/);
+  });
 });
 
 describe('a log store that does not exist', () => {

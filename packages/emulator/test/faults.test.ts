@@ -50,15 +50,18 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
         'aliyun-dbs': [200, /"Success":"false","Code":"DBS.InternalError"/],
       },
     ],
-  ])('report %s as the vendor does, without executing the operation', async (_, fault, expected) => {
-    const emulator = emulatorWith([fault]);
-    const called = await vendor.create(emulator);
-    const [status, body] = expected[vendor.id] ?? [0, /never/];
-    expect(called.status).toBe(status);
-    expect(called.text).toMatch(body);
-    expect(called.headers.get('x-emulator-reason')).toMatch(/fault was injected/);
-    expect(own(vendor.id, emulator)).toEqual([]);
-  });
+  ])(
+    'report %s as the vendor does, without executing the operation',
+    async (_, fault, expected) => {
+      const emulator = emulatorWith([fault]);
+      const called = await vendor.create(emulator);
+      const [status, body] = expected[vendor.id] ?? [0, /never/];
+      expect(called.status).toBe(status);
+      expect(called.text).toMatch(body);
+      expect(called.headers.get('x-emulator-reason')).toMatch(/fault was injected/);
+      expect(own(vendor.id, emulator)).toEqual([]);
+    },
+  );
 
   it.each<Fault>([
     { kind: 'server-error', takesEffect: true },

@@ -82,7 +82,8 @@ export const emulatedVendors: readonly EmulatedVendor[] = [
           Param: JSON.stringify(tracked),
         }),
       ),
-    list: (emulator) => receiveRaw(emulator, (seen) => callRpc(seen, ['ListOrders', '2018-11-01'], {})),
+    list: (emulator) =>
+      receiveRaw(emulator, (seen) => callRpc(seen, ['ListOrders', '2018-11-01'], {})),
   },
   {
     id: 'aliyun-dbs',

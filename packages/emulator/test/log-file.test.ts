@@ -101,18 +101,21 @@ describe('a log file', () => {
     expect(new Set(recordsOf({}).map(({ logStream }) => logStream)).size).toBeGreaterThan(3);
   });
 
-  it.each(['json', 'csv'] as const)('is the same when it is read in pieces of any size: %s', (format) => {
-    const file = contentFor({ format, limit: 40 });
-    const whole = Buffer.from(file.read(0, file.sizeBytes));
-    expect(whole).toHaveLength(file.sizeBytes);
-    for (const size of [1, 7, 64, 190, 1000, file.sizeBytes]) {
-      const pieces: Uint8Array[] = [];
-      for (let offset = 0; offset < file.sizeBytes; offset += size) {
-        pieces.push(file.read(offset, Math.min(offset + size, file.sizeBytes)));
+  it.each(['json', 'csv'] as const)(
+    'is the same when it is read in pieces of any size: %s',
+    (format) => {
+      const file = contentFor({ format, limit: 40 });
+      const whole = Buffer.from(file.read(0, file.sizeBytes));
+      expect(whole).toHaveLength(file.sizeBytes);
+      for (const size of [1, 7, 64, 190, 1000, file.sizeBytes]) {
+        const pieces: Uint8Array[] = [];
+        for (let offset = 0; offset < file.sizeBytes; offset += size) {
+          pieces.push(file.read(offset, Math.min(offset + size, file.sizeBytes)));
+        }
+        expect(Buffer.concat(pieces).equals(whole)).toBe(true);
       }
-      expect(Buffer.concat(pieces).equals(whole)).toBe(true);
-    }
-  });
+    },
+  );
 
   it('has lines of one length for all records', () => {
     const file = contentFor({ queryStartTime: '2025-11-02T00:00:00Z' });

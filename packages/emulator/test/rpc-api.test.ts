@@ -102,7 +102,9 @@ describe('an RPC call', () => {
     const result = await callRpc(first, query, complete);
     expect(result.body['RequestId']).toMatch(shape);
     expect(result.headers.get('x-acs-request-id')).toBe(result.body['RequestId']);
-    expect((await callRpc(again, query, complete)).body['RequestId']).toBe(result.body['RequestId']);
+    expect((await callRpc(again, query, complete)).body['RequestId']).toBe(
+      result.body['RequestId'],
+    );
     expect((await callRpc(again, query, complete)).body['RequestId']).not.toBe(
       result.body['RequestId'],
     );
@@ -227,7 +229,11 @@ describe('parameters', () => {
   it.each([
     [{ DownloadKeyId: 'k' }, 'MissingOrderId', 'OrderId is mandatory for this action.'],
     [{ ...complete, OrderId: '' }, 'MissingOrderId', 'OrderId is mandatory for this action.'],
-    [{ ...complete, OrderId: '1.5' }, 'InvalidOrderId', 'Specified parameter OrderId is not valid.'],
+    [
+      { ...complete, OrderId: '1.5' },
+      'InvalidOrderId',
+      'Specified parameter OrderId is not valid.',
+    ],
     [{ ...complete, OrderId: '0' }, 'InvalidOrderId', ''],
     [{ ...complete, OrderId: '9223372036854775808' }, 'InvalidOrderId', ''],
     [{ ...complete, Tid: '-1' }, 'InvalidTid', ''],

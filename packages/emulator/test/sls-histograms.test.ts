@@ -82,16 +82,19 @@ describe('GetHistograms', () => {
     expect(intervals.reduce((sum, interval) => sum + interval.count, 0)).toBe(total);
   });
 
-  it.each([1, 7, 59, 60, 61, 1199])('covers a range of %i seconds without gaps', async (seconds) => {
-    const { intervals } = await count(serve(), { to: String(base + seconds) });
-    expect(intervals.length).toBe(Math.min(60, seconds));
-    expect(intervals[0]?.from).toBe(base);
-    expect(intervals.at(-1)?.to).toBe(base + seconds);
-    expect(intervals.slice(1).map(({ from }) => from)).toEqual(
-      intervals.slice(0, -1).map(({ to }) => to),
-    );
-    expect(intervals.every(({ from, to }) => to > from)).toBe(true);
-  });
+  it.each([1, 7, 59, 60, 61, 1199])(
+    'covers a range of %i seconds without gaps',
+    async (seconds) => {
+      const { intervals } = await count(serve(), { to: String(base + seconds) });
+      expect(intervals.length).toBe(Math.min(60, seconds));
+      expect(intervals[0]?.from).toBe(base);
+      expect(intervals.at(-1)?.to).toBe(base + seconds);
+      expect(intervals.slice(1).map(({ from }) => from)).toEqual(
+        intervals.slice(0, -1).map(({ to }) => to),
+      );
+      expect(intervals.every(({ from, to }) => to > from)).toBe(true);
+    },
+  );
 
   it.each([
     [{}, 1100],
@@ -113,7 +116,9 @@ describe('GetHistograms', () => {
     const { status, headers } = await request(serve(), {}, older);
     expect([status, headers.get('x-log-count')]).toEqual([200, '1100']);
     const strict = serve({ histogramPath: 'index-only' });
-    expect(await request(strict, {}, older)).toMatchObject({ body: { errorCode: 'InvalidMethod' } });
+    expect(await request(strict, {}, older)).toMatchObject({
+      body: { errorCode: 'InvalidMethod' },
+    });
     expect((await request(strict)).status).toBe(200);
     const other = await callSls(serve(), 'GET', '/logstores/web/index');
     expect(other.body).toMatchObject({ errorCode: 'InvalidMethod' });

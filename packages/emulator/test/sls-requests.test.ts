@@ -59,7 +59,12 @@ describe('a request to SLS', () => {
     ['the scope of another region', { region: 'cn-beijing' }, 401, 'SignatureNotMatch'],
     ['an old date', { headers: { 'x-log-date': '20000101T000000Z' } }, 400, 'RequestTimeExpired'],
     ['another API version', { headers: { 'x-log-apiversion': '0.5.0' } }, 400, 'InvalidAPIVersion'],
-    ['a size that is not a number', { headers: { 'x-log-bodyrawsize': '1k' } }, 400, 'InvalidBodyRawSize'],
+    [
+      'a size that is not a number',
+      { headers: { 'x-log-bodyrawsize': '1k' } },
+      400,
+      'InvalidBodyRawSize',
+    ],
     [
       'a project that does not exist',
       { base: 'http://not-exist.cn-hangzhou.log.aliyuncs.com' },

@@ -14,7 +14,11 @@ interface Change {
   readonly serverClock?: number;
 }
 
-function verify(vector: Vector, change: Change = {}, acceptsUnsignedPayload = true): SignatureCheck {
+function verify(
+  vector: Vector,
+  change: Change = {},
+  acceptsUnsignedPayload = true,
+): SignatureCheck {
   const { method, target, headersSent, body } = vector.request;
   const headers = new Headers();
   const all = { ...headersSent, authorization: vector.authorization, ...change.headers };

@@ -10,7 +10,10 @@ export interface Vendor {
   /** Creates tasks without requests. Resolves with their handles. */
   seed(order: SeedOrder): Promise<readonly string[]>;
   /** The number of requests by operation, and the resources used. */
-  measure(): Promise<{ readonly requests: Readonly<Record<string, number>>; readonly usage: Usage }>;
+  measure(): Promise<{
+    readonly requests: Readonly<Record<string, number>>;
+    readonly usage: Usage;
+  }>;
   close(): Promise<void>;
 }
 
@@ -27,7 +30,8 @@ export async function startVendor(order: VendorOrder): Promise<Vendor> {
   const { url } = await request<{ readonly url: string }>();
   return {
     url,
-    seed: async (seed) => (await request<{ readonly handles: readonly string[] }>({ seed })).handles,
+    seed: async (seed) =>
+      (await request<{ readonly handles: readonly string[] }>({ seed })).handles,
     measure: async () => request({}),
     close: async () => end(child),
   };
@@ -43,14 +47,17 @@ export class BenchWorker {
       env: { ...process.env, FLEET_ORDER: JSON.stringify(order) },
       execArgv: [],
     });
-    this.#child.on('message', (message: { readonly event?: FleetEvent; readonly usage?: Usage }) => {
-      if (message.event !== undefined) {
-        onEvent(message.event);
-      }
-      if (message.usage !== undefined) {
-        this.usages.push(message.usage);
-      }
-    });
+    this.#child.on(
+      'message',
+      (message: { readonly event?: FleetEvent; readonly usage?: Usage }) => {
+        if (message.event !== undefined) {
+          onEvent(message.event);
+        }
+        if (message.usage !== undefined) {
+          this.usages.push(message.usage);
+        }
+      },
+    );
   }
 
   async stop(): Promise<void> {

@@ -100,8 +100,8 @@ export interface AliyunDbsMethods {
    * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
    * - `Duration` (query; required; unit: s; default: 7200): Lifetime of the links, 300 to 86400. Required, although a default of 7200 is documented.
    * - `TaskId` (query): Task of the requested file. If omitted, pass BackupSetId and InstanceName.
-   * - `InstanceName` (query): Instance; goes with BackupSetId.
-   * - `BackupSetId` (query): Backup set; goes with InstanceName.
+   * - `InstanceName` (query): Instance. Used together with BackupSetId.
+   * - `BackupSetId` (query): Backup set. Used together with InstanceName.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    *
    * Documented errors (HTTP status; advice):

@@ -147,13 +147,13 @@ export interface components {
       PageSize?: number;
       /** @description Further information about the task that backs data up to the cloud. */
       Extra?: string;
-      /** @description Holds the list. */
+      /** @description Contains the list. */
       Content?: {
         /** @description The tasks of this page. */
         List?: components['schemas']['DownloadTask'][];
       };
     } | null;
-    /** @description A task in a list. Every value is text, numbers and times included. */
+    /** @description A task in a list. Every value is text, including numbers and times. */
     DownloadTask: {
       /** @description Identifier of the task, `dt-` and letters. */
       TaskId: string;
@@ -172,7 +172,7 @@ export interface components {
       ImportDataSize?: string;
       /** @description Point in time that is downloaded, as a Unix time. */
       BackupSetTime?: string;
-      /** @description Where the file goes. */
+      /** @description Destination of the file. */
       TargetType?: 'OSS' | 'URL' | (string & {});
       /** @description Directory in the caller's bucket. Meant for TargetType OSS. */
       TargetPath?: string;
@@ -190,7 +190,7 @@ export interface components {
       ErrMessage?: components['schemas']['ErrMessage'];
       Data?: components['schemas']['CreatedDownload'];
     };
-    /** @description The new task. The names are those of a task in a list, the numbers are numbers. Bucket and region of the target are not repeated. */
+    /** @description The new task. It has the field names of a listed task, but its numbers are JSON numbers. Bucket and region of the target are omitted. */
     CreatedDownload: {
       /** @description Identifier of the task. */
       TaskId?: string;
@@ -279,19 +279,19 @@ export interface components {
      */
     DownloadStatus:
       'initializing' | 'queueing' | 'running' | 'failed' | 'finished' | 'expired' | (string & {});
-    /** @description Tables done and tables in all, as `3/7`; `0/0` while preparing. */
+    /** @description Finished and total tables, such as `3/7`; `0/0` during preparation. */
     Progress: string;
     /** @description Identifier of the request, for support. */
     RequestId: string;
     /** @description Whether the call succeeded, as text. Letter case varies. */
     Success: 'true' | 'false' | (string & {});
-    /** @description `Success`, or an error code. Being there does not mean failure. */
+    /** @description `Success`, or an error code. Its presence does not mean failure. */
     Code: string;
     /** @description The same as Code. */
     ErrCode: string;
     /** @description Error message. The examples also show one on success. */
     Message: string;
-    /** @description The same as Message, more or less. */
+    /** @description Approximately the same as Message. */
     ErrMessage: string;
     /** @description A failure with its own status. Not documented; the fields are those of the gateway and of the envelope. */
     ErrorResponse: {
@@ -302,7 +302,7 @@ export interface components {
       HostId?: string;
       /** @description Page that explains the code. */
       Recommend?: string;
-      /** @description Which permission is missing. */
+      /** @description The missing permission. */
       AccessDeniedDetail?: {
         [key: string]: unknown;
       };
@@ -574,12 +574,12 @@ export interface operations {
          */
         TaskId?: string;
         /**
-         * @description Instance; goes with BackupSetId.
+         * @description Instance. Used together with BackupSetId.
          * @example rm-bp1imnmcjxdz7****
          */
         InstanceName?: string;
         /**
-         * @description Backup set; goes with InstanceName.
+         * @description Backup set. Used together with InstanceName.
          * @example 216****
          */
         BackupSetId?: string;

@@ -18,7 +18,7 @@ export type AliyunDmsRegion = (typeof service.regions)[number];
 
 /**
  * Where the client runs:
- * - `central`: The central endpoint: what the official SDKs call whatever the region is, and what
+ * - `central`: The central endpoint, which the official SDKs call for every region, and which
  *   older samples show. The current endpoint page does not list it.
  * - `central-vpc`: The central endpoint from inside a VPC, as the official SDKs build it.
  * - `public`: The endpoint of a region. Plain http is served too. ap-southeast-2 is marked as

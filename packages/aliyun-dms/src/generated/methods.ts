@@ -65,8 +65,8 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `Comment` (query; required): Purpose of the ticket, for its approvers.
-   * - `Param` (query; required; sent as JSON text): What to track.
-   * - `RelatedUserList` (query; sent as JSON text): The users who have to do with the ticket.
+   * - `Param` (query; required; sent as JSON text): The changes to track.
+   * - `RelatedUserList` (query; sent as JSON text): The users related to the ticket.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Never repeated by itself: when its fate is unknown, look before you call again.
@@ -206,13 +206,13 @@ export interface AliyunDmsMethods {
    * Input:
    * - `PluginType` (query; values: `DATA_TRACK`, `DF_PUBLISH`, `DATA_CORRECT`, `NDDL`, `TABLE_SYNC`, `DC_COMMON`, `DC_CHUNK`, `DC_CRON_CLEAR`, `DC_PROC`, `DC_BIG_FILE`, `DATA_EXPORT`, `DB_EXPORT`, `SQLReview`, `DATABASE_CLONE`, `GENERATE`, `DATA_ARCHIVE`, `DATA_WAREHOUSE`, `DATA_SNAPSHOT`, `SAAS_DB_MOVE`, `PERM_APPLY`, `OWNER_APPLY`, `PROXY_APPLY`, `SENSITIVITY`, `HealthReport`): Only tickets of this kind.
    * - `OrderResultType` (query; values: `AS_ADMIN`, `AS_COMMITTER`, `AS_HANDLER`, `AS_OWNER`, `AS_Related`; default: AS_COMMITTER): Whose tickets: AS_ADMIN all, AS_COMMITTER those that the caller submitted, AS_HANDLER those that wait for the caller, AS_OWNER those that the caller dealt with, AS_Related those that concern the caller.
-   * - `OrderStatus` (query; values: `ALL`, `FINISHED`, `RUNNING`): Tickets of every status, those that are finished, or those that are under way.
-   * - `SearchDateType` (query; values: `CREATE_TIME`, `MODIFY_TIME`): Which time `StartTime` and `EndTime` are compared with, that of creation or of the last change.
+   * - `OrderStatus` (query; values: `ALL`, `FINISHED`, `RUNNING`): Tickets of every status, finished tickets, or tickets in progress.
+   * - `SearchDateType` (query; values: `CREATE_TIME`, `MODIFY_TIME`): Whether `StartTime` and `EndTime` are compared with the time of creation or of the last change.
    * - `StartTime` (query): Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
    * - `EndTime` (query): End of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
    * - `SearchContent` (query): Only tickets with this text.
    * - `PageSize` (query): Tickets per page. Neither the default nor the maximum is documented.
-   * - `PageNumber` (query): Which page, greater than 0; 1 is the first.
+   * - `PageNumber` (query): Number of the page, from 1.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Safe to repeat: it changes nothing.

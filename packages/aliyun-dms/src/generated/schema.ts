@@ -210,7 +210,7 @@ export interface components {
      */
     ErrorCode: string;
     /**
-     * @description Why the call failed, as a sentence. It may be there on success too.
+     * @description Error message. It may be present on success, too.
      * @example UnknownError
      */
     ErrorMessage: string;
@@ -234,12 +234,12 @@ export interface components {
        */
       Value?: string;
       /**
-       * @description Lower end of the range; counts with BETWEEN only.
+       * @description Lower end of the range; only used with BETWEEN.
        * @example 1
        */
       BetweenStart?: string;
       /**
-       * @description Upper end of the range; counts with BETWEEN only.
+       * @description Upper end of the range; only used with BETWEEN.
        * @example 10
        */
       BetweenEnd?: string;
@@ -251,7 +251,7 @@ export interface components {
        */
       InList?: string[];
     };
-    /** @description What a ticket tracks. */
+    /** @description The changes that a ticket tracks. */
     DataTrackOrderParam: {
       /**
        * @description Id of a physical database; logical databases cannot be tracked. GetDataTrackOrderDetail returns it as a number.
@@ -303,7 +303,7 @@ export interface components {
       ErrorCode?: components['schemas']['ErrorCode'];
       StatusResult?: components['schemas']['DownloadStatusResult'];
     };
-    /** @description How far an export has come. */
+    /** @description Progress of an export. */
     DownloadStatusResult: {
       DownloadStatus?: components['schemas']['DownloadStatus'];
       /**
@@ -465,7 +465,7 @@ export interface components {
     DataTrackOrderDetail: {
       /**
        * Format: int64
-       * @description Id of the database. CreateDataTrackOrder takes it as a string.
+       * @description Id of the database. CreateDataTrackOrder requires it as a string.
        * @example 34310000
        */
       DbId?: string;
@@ -523,7 +523,7 @@ export interface components {
       ErrorCode?: components['schemas']['ErrorCode'];
       JobDegree?: components['schemas']['JobDegree'];
     };
-    /** @description How far the ticket's job has come. */
+    /** @description Progress of the ticket's job. */
     JobDegree: {
       /**
        * Format: double
@@ -619,7 +619,7 @@ export interface components {
     };
     /** @description Result of ListOrders. The documentation does not state which fields are always present. */
     ListOrdersResponse: {
-      /** @description The page of tickets, one level down. */
+      /** @description Contains the page of tickets. */
       Orders?: {
         /** @description The tickets of this page. */
         Order?: components['schemas']['Order'][];
@@ -644,7 +644,7 @@ export interface components {
        */
       OrderId?: string;
       /**
-       * @description What the ticket is for.
+       * @description Purpose of the ticket.
        * @example test
        */
       Comment?: string;
@@ -762,7 +762,7 @@ export interface components {
        */
       Code?: string;
       /**
-       * @description What went wrong, as a sentence.
+       * @description Error message.
        * @example The specified user already exists.
        */
       Message?: string;
@@ -772,7 +772,7 @@ export interface components {
       AccessDeniedDetail?: {
         /** @description The action that was refused. */
         AuthAction?: string;
-        /** @description In what way permission was lacking. */
+        /** @description Kind of the denial. */
         NoPermissionType?: string;
         /** @description Kind of the policy that refused. */
         PolicyType?: string;
@@ -1149,7 +1149,7 @@ export interface operations {
          */
         Comment: string;
         /**
-         * @description What to track.
+         * @description The changes to track.
          * @example {
          *       "DbId": "123000",
          *       "JobStartTime": "2023-04-23 00:00:00",
@@ -1164,7 +1164,7 @@ export interface operations {
          */
         Param: components['schemas']['DataTrackOrderParam'];
         /**
-         * @description The users who have to do with the ticket.
+         * @description The users related to the ticket.
          * @example [
          *       "123000"
          *     ]
@@ -1210,12 +1210,12 @@ export interface operations {
          */
         OrderResultType?: 'AS_ADMIN' | 'AS_COMMITTER' | 'AS_HANDLER' | 'AS_OWNER' | 'AS_Related';
         /**
-         * @description Tickets of every status, those that are finished, or those that are under way.
+         * @description Tickets of every status, finished tickets, or tickets in progress.
          * @example ALL
          */
         OrderStatus?: 'ALL' | 'FINISHED' | 'RUNNING';
         /**
-         * @description Which time `StartTime` and `EndTime` are compared with, that of creation or of the last change.
+         * @description Whether `StartTime` and `EndTime` are compared with the time of creation or of the last change.
          * @example CREATE_TIME
          */
         SearchDateType?: 'CREATE_TIME' | 'MODIFY_TIME';
@@ -1240,7 +1240,7 @@ export interface operations {
          */
         PageSize?: number;
         /**
-         * @description Which page, greater than 0; 1 is the first.
+         * @description Number of the page, from 1.
          * @example 1
          */
         PageNumber?: number;

@@ -31,7 +31,7 @@ export type AliyunSlsNetwork = keyof typeof service.endpoints;
 /** Only `region` and `project` are needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunSlsClientOptions extends ClientOptions {
   /**
-   * Region of the project; it is signed, whatever host the requests go to. For example
+   * Region of the project; it is signed, regardless of the host of the requests. For example
    * `cn-hangzhou`.
    */
   readonly region: AliyunSlsRegion | (string & {});

@@ -40,7 +40,7 @@ export interface AliyunSlsMethods {
    * - `name` (body; required): Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at both ends.
    * - `displayName` (body; required): Name shown in the console. No length is documented.
    * - `description` (body): Free text about the job.
-   * - `configuration` (body; required): What to export.
+   * - `configuration` (body; required): The logs to export.
    *
    * Documented errors (HTTP status; advice):
    * - `IdempotentParameterMismatch` (400; do not retry)
@@ -106,8 +106,8 @@ export interface AliyunSlsMethods {
    * chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a
    * log, not the time when the log was received.
    *
-   * A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.
-   * Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The
+   * The number of logs that a call scans is limited. At the limit, the response is a success with `x-log-progress: Incomplete`: a lower bound.
+   * Repeat the same request until it is `Complete`, or request a shorter range; every repetition costs the same. The
    * header `x-log-count` is the total.
    *
    * The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable
@@ -155,7 +155,7 @@ export interface AliyunSlsMethods {
    *
    * Input:
    * - `offset` (query; default: 0): Position of the first job to return, counted from 0.
-   * - `size` (query): How many jobs to return at most. Neither the default nor the maximum is documented.
+   * - `size` (query): Maximum number of jobs to return. Neither the default nor the maximum is documented.
    * - `logstore` (query): Only jobs that read this Logstore. Whether the name must match exactly is not documented.
    *
    * Safe to repeat: it changes nothing.

@@ -75,8 +75,8 @@ export interface paths {
      *     chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a
      *     log, not the time when the log was received.
      *
-     *     A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.
-     *     Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The
+     *     The number of logs that a call scans is limited. At the limit, the response is a success with `x-log-progress: Incomplete`: a lower bound.
+     *     Repeat the same request until it is `Complete`, or request a shorter range; every repetition costs the same. The
      *     header `x-log-count` is the total.
      *
      *     The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable
@@ -119,7 +119,7 @@ export interface components {
       description?: string;
       configuration: components['schemas']['CreateDownloadJobConfiguration'];
     };
-    /** @description What to export. */
+    /** @description The logs to export. */
     CreateDownloadJobConfiguration: {
       /**
        * @description Logstore to read.
@@ -158,7 +158,7 @@ export interface components {
       sink: components['schemas']['CreateDownloadJobSink'];
     };
     /**
-     * @description Format and location of the file. Bucket, role and prefix are optional; if omitted, the file presumably stays with the service and is fetched from the
+     * @description Format and location of the file. Bucket, role and prefix are optional; if omitted, the service presumably keeps the file, which is fetched from the
      *     link (inferred, not documented).
      */
     CreateDownloadJobSink: {
@@ -218,7 +218,7 @@ export interface components {
       displayName?: string;
       executionDetails?: components['schemas']['ExecutionDetails'];
     };
-    /** @description What the job exports. */
+    /** @description The logs that the job exports. */
     DownloadJobConfiguration: {
       /**
        * @description Logstore that is read.
@@ -298,7 +298,7 @@ export interface components {
      * @example 1722411060
      */
     CreateTime: string;
-    /** @description How far the job has come and what it produced. */
+    /** @description Progress and result of the job. */
     ExecutionDetails: {
       /**
        * @description Share of the work that is done, in percent.
@@ -382,7 +382,7 @@ export interface components {
       status?: components['schemas']['DownloadJobStatus'];
       createTime?: components['schemas']['CreateTime'];
     };
-    /** @description What the job exports, as ListDownloadJobs returns it. */
+    /** @description The logs that the job exports, as ListDownloadJobs returns them. */
     ListedDownloadJobConfiguration: {
       /**
        * @description Logstore that is read.
@@ -462,7 +462,7 @@ export interface components {
        */
       errorCode: string;
       /**
-       * @description What went wrong, as a sentence.
+       * @description Error message.
        * @example The Project does not exist : ali-test-project
        */
       errorMessage: string;
@@ -513,7 +513,7 @@ export interface components {
     Server: string;
     /** @description MD5 digest of the body in upper-case hexadecimal digits; not always sent. */
     ContentMd5: string;
-    /** @description Whether the connection stays open. */
+    /** @description Whether the connection remains open. */
     Connection: string;
     /** @description `Complete`, or `Incomplete` if the whole response is only a lower bound. Not documented; every official SDK requires it. */
     Progress: 'Complete' | 'Incomplete' | (string & {});
@@ -535,7 +535,7 @@ export interface operations {
          */
         offset?: number;
         /**
-         * @description How many jobs to return at most. Neither the default nor the maximum is documented.
+         * @description Maximum number of jobs to return. Neither the default nor the maximum is documented.
          * @example 10
          */
         size?: number;
@@ -576,7 +576,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    /** @description What to export and into what kind of file. */
+    /** @description The logs to export and the form of the file. */
     requestBody: {
       content: {
         'application/json': components['schemas']['CreateDownloadJobRequest'];

@@ -172,7 +172,7 @@ export interface BaiduBlsMethods {
    * - `logStoreName` (path; required): Log store to read; one for each call.
    * - `project` (query): Project that the log store belongs to. The default of the service is not documented; elsewhere it is `default`.
    * - `logStreamName` (query): Log stream to read. All streams of the log store if omitted. At most 192 letters, digits, `_`, `-`, `.` and `/`.
-   * - `logStoreType` (query; values: `LOGSTORE`, `LOGSTORE_VIEW`; not documented: metadata): What `logStoreName` names, a log store or a view of log stores.
+   * - `logStoreType` (query; values: `LOGSTORE`, `LOGSTORE_VIEW`; not documented: metadata): Whether `logStoreName` is a log store or a view of log stores.
    * - `query` (query; required): Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL alone counts all records.
    * - `startDateTime` (query; required): Start of the time range, UTC with whole seconds. It belongs to the range.
    * - `endDateTime` (query; required): End of the time range, UTC with whole seconds. It does not belong to the range.

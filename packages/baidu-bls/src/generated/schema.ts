@@ -117,7 +117,7 @@ export interface paths {
 /** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
-    /** @description What to export, and in which form. */
+    /** @description The records to export and the form of the file. */
     CreateDownloadTaskRequest: {
       /** @description Name of the task. No rule and no uniqueness is documented. */
       name?: string;
@@ -207,7 +207,7 @@ export interface components {
        */
       link?: string;
     } | null;
-    /** @description Which tasks to list, in which order, which page. */
+    /** @description The tasks to list, their order and the page. */
     ListDownloadTaskRequest: {
       /** @description Only tasks of exactly this project. */
       project?: string;
@@ -244,7 +244,7 @@ export interface components {
       result?: components['schemas']['ListDownloadTaskResult'];
     };
     ListDownloadTaskResult: {
-      /** @description Order of this answer. */
+      /** @description Order of this response. */
       order?: string;
       /** @description Field by which the response is sorted. */
       orderBy?: string;
@@ -274,7 +274,7 @@ export interface components {
       logStoreName?: string;
       /** @description Log stream that is read; empty for all. */
       logStreamName?: string;
-      /** @description Query that picks the records. */
+      /** @description Query that selects the records. */
       query?: string;
       /** @description Start of the time range, as the caller sent it. */
       queryStartTime?: string;
@@ -316,7 +316,7 @@ export interface components {
       /** @description When the task last changed. The format is not readable in the page; presumably UTC as in the request. */
       updatedTime?: string;
     };
-    /** @description How many records a query matches, in total and by time. There is no envelope around it. */
+    /** @description Number of records that a query matches, in total and by time. It has no envelope. */
     QueryLogHistogramResponse: {
       searchInfo: components['schemas']['SearchInfo'];
       searchStatistic: components['schemas']['SearchStatistic'];
@@ -365,13 +365,13 @@ export interface components {
      *     turns into EXPIRED when the file expires.
      */
     DownloadTaskState: 'WAITING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | 'EXPIRED' | (string & {});
-    /** @description Whether the call succeeded. Optional; `false` means failure whatever the HTTP status. */
+    /** @description Whether the call succeeded. Optional; `false` means failure, regardless of the HTTP status. */
     EnvelopeSuccess: boolean;
     /** @description A value for success, or an error code. The documentation uses two values for success. */
     EnvelopeCode: string;
-    /** @description Empty on success, otherwise what went wrong. */
+    /** @description Error message; empty on success. */
     EnvelopeMessage: string;
-    /** @description A failure. Whether `success` comes with it is not documented; the request id may be in the header only. */
+    /** @description A failure. The presence of `success` is not documented; the request id may be only in the header. */
     ErrorResponse: {
       /** @description `false` if it is sent. */
       success?: boolean;
@@ -404,7 +404,7 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
-    /** @description The caller is known and may not do this, or the product-wide gateway refused the access key. */
+    /** @description The caller does not have the permission, or the product-wide gateway refused the access key. */
     Forbidden: {
       headers: {
         'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -444,7 +444,7 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
-    /** @description Any other failure, 500 and 503 among them. */
+    /** @description Any other failure, including 500 and 503. */
     Failure: {
       headers: {
         'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -516,7 +516,7 @@ export interface operations {
          * @example stream-1
          */
         logStreamName?: string;
-        /** @description What `logStoreName` names, a log store or a view of log stores. */
+        /** @description Whether `logStoreName` is a log store or a view of log stores. */
         logStoreType?: 'LOGSTORE' | 'LOGSTORE_VIEW';
         /**
          * @description Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL

@@ -183,13 +183,13 @@ export const operations: readonly OperationSpec[] = [
         path: ['InstanceName'],
         type: 'string',
         required: false,
-        description: 'Instance; goes with BackupSetId.',
+        description: 'Instance. Used together with BackupSetId.',
       },
       {
         path: ['BackupSetId'],
         type: 'string',
         required: false,
-        description: 'Backup set; goes with InstanceName.',
+        description: 'Backup set. Used together with InstanceName.',
       },
       {
         path: ['ClusterName'],

@@ -65,7 +65,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         list: true,
         required: false,
-        description: 'The users who have to do with the ticket.',
+        description: 'The users related to the ticket.',
       },
       {
         path: ['Tid'],
@@ -157,13 +157,13 @@ export const operations: readonly OperationSpec[] = [
         path: ['ColumnFilter', 'BetweenStart'],
         type: 'string',
         required: false,
-        description: 'Lower end of the range; counts with BETWEEN only.',
+        description: 'Lower end of the range; only used with BETWEEN.',
       },
       {
         path: ['ColumnFilter', 'BetweenEnd'],
         type: 'string',
         required: false,
-        description: 'Upper end of the range; counts with BETWEEN only.',
+        description: 'Upper end of the range; only used with BETWEEN.',
       },
       {
         path: ['ColumnFilter', 'InList'],
@@ -347,8 +347,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['OrderStatus'],
         type: 'string',
         required: false,
-        description:
-          'Tickets of every status, those that are finished, or those that are under way.',
+        description: 'Tickets of every status, finished tickets, or tickets in progress.',
         values: ['ALL', 'FINISHED', 'RUNNING'],
         closed: true,
       },
@@ -357,7 +356,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          'Which time `StartTime` and `EndTime` are compared with, that of creation or of the last change.',
+          'Whether `StartTime` and `EndTime` are compared with the time of creation or of the last change.',
         values: ['CREATE_TIME', 'MODIFY_TIME'],
         closed: true,
       },
@@ -391,7 +390,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['PageNumber'],
         type: 'integer',
         required: false,
-        description: 'Which page, greater than 0; 1 is the first.',
+        description: 'Number of the page, from 1.',
         minimum: 1,
       },
       {
@@ -510,13 +509,13 @@ export const operations: readonly OperationSpec[] = [
         path: ['ColumnFilter', 'BetweenStart'],
         type: 'string',
         required: false,
-        description: 'Lower end of the range; counts with BETWEEN only.',
+        description: 'Lower end of the range; only used with BETWEEN.',
       },
       {
         path: ['ColumnFilter', 'BetweenEnd'],
         type: 'string',
         required: false,
-        description: 'Upper end of the range; counts with BETWEEN only.',
+        description: 'Upper end of the range; only used with BETWEEN.',
       },
       {
         path: ['ColumnFilter', 'InList'],

@@ -181,7 +181,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Count the logs of a query by time.',
     description:
-      'Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a log, not the time when the log was received. A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound. Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The header `x-log-count` is the total. The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may run at a time in one project. Without `type` the same path is the operation GetIndex, which is not part of this document.',
+      'Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a log, not the time when the log was received. The number of logs that a call scans is limited. At the limit, the response is a success with `x-log-progress: Incomplete`: a lower bound. Repeat the same request until it is `Complete`, or request a shorter range; every repetition costs the same. The header `x-log-count` is the total. The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may run at a time in one project. Without `type` the same path is the operation GetIndex, which is not part of this document.',
     documentation:
       'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms',
     fields: [
@@ -299,7 +299,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: false,
         description:
-          'How many jobs to return at most. Neither the default nor the maximum is documented.',
+          'Maximum number of jobs to return. Neither the default nor the maximum is documented.',
       },
       {
         path: ['logstore'],

@@ -268,7 +268,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['logStoreType'],
         type: 'string',
         required: false,
-        description: 'What `logStoreName` names, a log store or a view of log stores.',
+        description: 'Whether `logStoreName` is a log store or a view of log stores.',
         values: ['LOGSTORE', 'LOGSTORE_VIEW'],
         closed: true,
       },

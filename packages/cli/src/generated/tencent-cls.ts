@@ -36,7 +36,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. What an empty one selects is not documented.',
+          'Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. The effect of an empty statement is not documented.',
         member: 'query',
       },
       {
@@ -137,7 +137,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['Offset'],
         type: 'integer',
         required: false,
-        description: 'Number of tasks to pass over.',
+        description: 'Number of tasks to skip.',
         defaultValue: 0,
       },
       {

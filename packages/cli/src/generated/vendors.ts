@@ -108,7 +108,7 @@ export const vendors: readonly VendorEntry[] = [
     variables: [
       {
         name: 'region',
-        description: 'Region of the project; it is signed, whatever host the requests go to.',
+        description: 'Region of the project; it is signed, regardless of the host of the requests.',
         example: 'cn-hangzhou',
       },
       {
@@ -251,7 +251,7 @@ export const vendors: readonly VendorEntry[] = [
       {
         name: 'region',
         description:
-          'Region of the topic; it is signed, whatever host the requests go to. No page lists all regions.',
+          'Region of the topic; it is signed, regardless of the host of the requests. No page lists all regions.',
         example: 'cn-beijing',
       },
     ],

@@ -135,7 +135,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'boolean',
         required: false,
         description:
-          'Insist on an exact result. The opposite of AllowIncomplete; what both together mean is not documented.',
+          'Require an exact result. The opposite of AllowIncomplete; the effect of both is not documented.',
       },
       {
         path: ['LogContextInfos', 'Source'],
@@ -194,8 +194,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['TaskName'],
         type: 'string',
         required: false,
-        description:
-          'Only tasks whose name is like this text; the rule of likeness is not documented.',
+        description: 'Only tasks whose name is similar to this text; the rule is not documented.',
       },
     ],
   },
@@ -240,7 +239,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Search in the query language of TLS, at most 4 KiB; `*` or nothing counts everything. What an analysis does here is not documented.',
+          'Search in the query language of TLS, at most 4 KiB; `*` or nothing counts everything. The effect of an analysis is not documented.',
       },
       {
         path: ['StartTime'],

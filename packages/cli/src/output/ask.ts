@@ -30,7 +30,9 @@ export function createAsker(signal: AbortSignal): Asker {
   return {
     say: (line) => void process.stderr.write(`${showText(line)}\n`),
     ask: async (question, defaultAnswer = '') => {
-      lines.setPrompt(`${showText(question)}${defaultAnswer === '' ? '' : ` [${showText(defaultAnswer)}]`}: `);
+      lines.setPrompt(
+        `${showText(question)}${defaultAnswer === '' ? '' : ` [${showText(defaultAnswer)}]`}: `,
+      );
       lines.prompt();
       const { value, done } = await answers.next();
       signal.throwIfAborted();

@@ -128,8 +128,12 @@ describe('the configuration file', () => {
       path,
       JSON.stringify({ profile: 'work', profiles: { work: { region: 'bj' }, home: {} } }),
     );
-    expect((await readConfig(path, undefined, explicitPath)).valueFor('baidu-bls', 'region')).toBe('bj');
-    expect((await readConfig(path, 'home', explicitPath)).valueFor('baidu-bls', 'region')).toBeUndefined();
+    expect((await readConfig(path, undefined, explicitPath)).valueFor('baidu-bls', 'region')).toBe(
+      'bj',
+    );
+    expect(
+      (await readConfig(path, 'home', explicitPath)).valueFor('baidu-bls', 'region'),
+    ).toBeUndefined();
     await writeFile(path, JSON.stringify({ profile: 'wrok', profiles: { work: {} } }));
     await expect(readConfig(path, undefined, explicitPath)).rejects.toThrow('no profile "wrok"');
     await writeFile(path, '{');

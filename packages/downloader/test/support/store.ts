@@ -172,7 +172,10 @@ function requestedRange(
   if (!requested || !isSame || fault.ignoreRange === true) {
     return undefined;
   }
-  return { start: Number(requested[1]), end: requested[2] === '' ? undefined : Number(requested[2]) + 1 };
+  return {
+    start: Number(requested[1]),
+    end: requested[2] === '' ? undefined : Number(requested[2]) + 1,
+  };
 }
 
 /** Sends the body with its faults; `start` is its offset in the object. */

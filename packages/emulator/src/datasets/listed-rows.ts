@@ -178,5 +178,7 @@ function misplaced({ at }: DatasetRow, lastMs: number): TypeError {
   const problem = Number.isNaN(at.getTime())
     ? 'without a valid time'
     : `at ${at.toISOString()} after one at ${new Date(lastMs).toISOString()}`;
-  return new TypeError(`rows() of a dataset returned a row ${problem}; return rows in order of time.`);
+  return new TypeError(
+    `rows() of a dataset returned a row ${problem}; return rows in order of time.`,
+  );
 }

@@ -87,7 +87,11 @@ function errorOf(
 }
 
 /** `retry-after` counts seconds. */
-function addRetryAfter(response: Response, afterMs: number, { retryAfterMsHeader }: FaultCodes): void {
+function addRetryAfter(
+  response: Response,
+  afterMs: number,
+  { retryAfterMsHeader }: FaultCodes,
+): void {
   const value = retryAfterMsHeader === undefined ? Math.ceil(afterMs / 1000) : afterMs;
   response.headers.set(retryAfterMsHeader ?? 'retry-after', String(value));
 }

@@ -117,7 +117,10 @@ export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabu
 
 function checkNames(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
   if (fault.vendor !== undefined && !Object.hasOwn(vendors, fault.vendor)) {
-    throw wrong(fault, `vendor ${fault.vendor} is not served; use one of ${Object.keys(vendors).join(', ')}`);
+    throw wrong(
+      fault,
+      `vendor ${fault.vendor} is not served; use one of ${Object.keys(vendors).join(', ')}`,
+    );
   }
   const meant = Object.entries(vendors)
     .filter(([id]) => [undefined, id].includes(fault.vendor))

@@ -20,9 +20,9 @@ interface Group {
 
 /**
  * A Parquet file: whole numbers are INT64, everything else is text. Nothing is compressed and no
- * statistics are kept, so that groups of rows of the same width have the same size: a group's offset
- * is computed by a multiplication, and the file can be read from any offset without generating it.
- * Loads its library when the first file is requested.
+ * statistics are kept, so that groups of rows of the same width have the same size: a group's
+ * offset is computed by a multiplication, and the file can be read from any offset without
+ * generating it. Loads its library when the first file is requested.
  */
 export async function createParquetFile(rows: FixedWidthRows): Promise<ByteSource> {
   const library = await loadLibrary();

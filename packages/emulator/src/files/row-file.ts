@@ -44,8 +44,8 @@ function csvCell(value: string | number): string {
 }
 
 /**
- * Lines with their line ends, all with the same number of bytes, so that a line's offset is computed
- * by a multiplication.
+ * Lines with their line ends, all with the same number of bytes, so that a line's offset is
+ * computed by a multiplication.
  */
 export interface FixedWidthLines {
   /** The text before the first line; of any length. */

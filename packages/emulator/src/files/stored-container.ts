@@ -50,8 +50,8 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
 
 /**
  * A file in a container that any tool unpacks. Nothing is compressed, so that the offset of a byte
- * is computed by a multiplication, and the file can be read from any offset without generating or holding all
- * of it. Only the checksum at the end of gzip needs a pass over the content.
+ * is computed by a multiplication, and the file can be read from any offset without generating or
+ * holding all of it. Only the checksum at the end of gzip needs a pass over the content.
  */
 export function storeIn(compression: Compression, content: ByteSource): ByteSource {
   if (compression === 'none') {

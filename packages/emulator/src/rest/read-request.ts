@@ -5,8 +5,8 @@ import { parseQuery } from '../tools/query-items.js';
 
 /**
  * The query of a REST request by name, with integers as numbers and booleans as such where the
- * operation requires them. Other values remain text, so that the validator reports them. The last of
- * repeated parameters counts.
+ * operation requires them. Other values remain text, so that the validator reports them. The last
+ * of repeated parameters counts.
  */
 export function readQuery(
   { parameters }: Operation,
@@ -62,8 +62,8 @@ function isInt64(text: string): boolean {
 }
 
 /**
- * Leaves out values that count as absent in a schema marked `x-empty-means-absent`: `""` in a string and
- * `0` in an integer. Some SDKs cannot leave a field out and send these instead.
+ * Leaves out values that count as absent in a schema marked `x-empty-means-absent`: `""` in a
+ * string and `0` in an integer. Some SDKs cannot leave a field out and send these instead.
  */
 export function withoutEmptyValues(
   spec: SpecDocument,

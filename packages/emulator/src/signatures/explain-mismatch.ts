@@ -6,7 +6,10 @@ export interface SignedSpelling {
   readonly headers: Headers;
 }
 
-type Mistake = readonly [what: string, change: (request: SignedSpelling) => Partial<SignedSpelling>];
+type Mistake = readonly [
+  what: string,
+  change: (request: SignedSpelling) => Partial<SignedSpelling>,
+];
 
 const mistakes: readonly Mistake[] = [
   ['Host without its port', ({ headers }) => ({ headers: change(headers, 'host', withoutPort) })],

@@ -14,8 +14,8 @@ export interface NonceStore {
 const lifetimeMs = 2 * clockWindowMs;
 
 /**
- * Keeps at most `limit` nonces. Beyond that it forgets the oldest, although their requests may still
- * be valid.
+ * Keeps at most `limit` nonces. Beyond that it forgets the oldest, although their requests may
+ * still be valid.
  */
 export function createNonceStore(limit = 100_000): NonceStore {
   const expiries = new Map<string, number>();

@@ -41,8 +41,8 @@ export function signedPaths({ rawPath, path }: SignedRequest): readonly string[]
 }
 
 /**
- * How far a request's time may be from the server's, in either direction, according to every page of
- * Alibaba Cloud on signatures.
+ * How far a request's time may be from the server's, in either direction, according to every page
+ * of Alibaba Cloud on signatures.
  */
 export const clockWindowMs = 15 * 60 * 1000;
 

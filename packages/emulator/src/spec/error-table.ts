@@ -9,8 +9,8 @@ export interface ServiceError {
 
 /**
  * Looks an error up by its code, so that statuses and texts are written only once. `placeholders`
- * are the values for placeholders in code and text: `Missing{Parameter}`. Throws an `Error` for a code that is not
- * documented.
+ * are the values for placeholders in code and text: `Missing{Parameter}`. Throws an `Error` for a
+ * code that is not documented.
  */
 export type ErrorTable = (
   code: string,

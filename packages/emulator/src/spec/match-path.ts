@@ -8,8 +8,8 @@ export interface PathMatch {
 
 /**
  * Finds the operation of a REST request. Literal segments take precedence over parameters, and the
- * method distinguishes similar paths (`POST …/download/list` and `GET …/download/{uuid}`). Dot segments
- * and empty segments are not collapsed: they match nothing.
+ * method distinguishes similar paths (`POST …/download/list` and `GET …/download/{uuid}`). Dot
+ * segments and empty segments are not collapsed: they match nothing.
  */
 export function matchPath(
   operations: readonly Operation[],
@@ -48,8 +48,8 @@ function parameterCount({ parameters }: PathMatch): number {
 }
 
 /**
- * Percent-decodes a path segment; a segment that is not valid UTF-8 is unchanged, so that it matches
- * nothing.
+ * Percent-decodes a path segment; a segment that is not valid UTF-8 is unchanged, so that it
+ * matches nothing.
  */
 export function decodePathSegment(segment: string): string {
   try {

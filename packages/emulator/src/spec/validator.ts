@@ -75,8 +75,8 @@ export function createValidator(spec: SpecDocument): Validator {
 }
 
 /**
- * A copy of a spec in which every object refuses members that it does not name, at any depth. This is
- * correct for requests and too strict for responses.
+ * A copy of a spec in which every object refuses members that it does not name, at any depth. This
+ * is correct for requests and too strict for responses.
  */
 function withClosedObjects(node: unknown): unknown {
   if (Array.isArray(node)) {

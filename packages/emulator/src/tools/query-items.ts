@@ -59,8 +59,8 @@ export function percentEncode(bytes: Uint8Array): string {
 }
 
 /**
- * Decodes `%XX` to bytes. Anything else, including a stray `%`, is one byte: HTTP sends one character
- * per byte.
+ * Decodes `%XX` to bytes. Anything else, including a stray `%`, is one byte: HTTP sends one
+ * character per byte.
  */
 export function percentDecode(text: string): Buffer {
   const bytes = Buffer.from(text, 'latin1');

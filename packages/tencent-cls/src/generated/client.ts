@@ -21,7 +21,7 @@ export type TencentClsRegion = (typeof service.regions)[number];
  * - `internal`: Endpoint inside a virtual private cloud, the same for all regions.
  * - `international`: Public endpoint of the international site.
  * - `public`: Public endpoint, the nearest one. The region of a call is in the header
- *   `X-TC-Region`; the host stays the same.
+ *   `X-TC-Region`; the host is the same for all regions.
  * - `regional`: Public endpoint of one region, for callers that are near it.
  */
 export type TencentClsNetwork = keyof typeof service.endpoints;

@@ -34,7 +34,7 @@ export interface TencentClsMethods {
    * Input:
    * - `TopicId` (body; required): Log topic to read.
    * - `Count` (body; required; unit: rows): Maximum number of logs to write. The file ends there silently. A minimum is not documented.
-   * - `Query` (body; required): Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. What an empty one selects is not documented.
+   * - `Query` (body; required): Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. The effect of an empty statement is not documented.
    * - `From` (body; required; unit: ms): Start of the time range, in milliseconds since 1970.
    * - `To` (body; required; unit: ms): End of the time range, in milliseconds since 1970. Whether a log at this very time is exported is not documented.
    * - `Order` (body; values: `desc`, `asc`; default: desc): Order of the logs by time, newest first (`desc`) or oldest first (`asc`).
@@ -96,7 +96,7 @@ export interface TencentClsMethods {
    *
    * Input:
    * - `TopicId` (body; required): Log topic whose tasks are listed.
-   * - `Offset` (body; default: 0): Number of tasks to pass over.
+   * - `Offset` (body; default: 0): Number of tasks to skip.
    * - `Limit` (body; default: 20): Tasks on a page.
    *
    * Documented errors (HTTP status; advice):

@@ -92,7 +92,7 @@ export interface paths {
 /** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
-    /** @description What to export, and in which form. */
+    /** @description The logs to export and the form of the file. */
     CreateExportRequest: {
       /**
        * @description Log topic to read.
@@ -104,7 +104,7 @@ export interface components {
        * @description Maximum number of logs to write. The file ends there silently. A minimum is not documented.
        */
       Count: number;
-      /** @description Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. What an empty one selects is not documented. */
+      /** @description Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. The effect of an empty statement is not documented. */
       Query: string;
       /**
        * Format: int64
@@ -149,13 +149,13 @@ export interface components {
         Error?: components['schemas']['Error'];
       };
     };
-    /** @description The topic whose tasks to list, and which page. */
+    /** @description The topic whose tasks are listed, and the page. */
     DescribeExportsRequest: {
       /** @description Log topic whose tasks are listed. */
       TopicId: string;
       /**
        * Format: int64
-       * @description Number of tasks to pass over.
+       * @description Number of tasks to skip.
        * @default 0
        */
       Offset?: number;
@@ -188,7 +188,7 @@ export interface components {
       TopicId?: string;
       /** @description Identifier of the task, to be used unchanged. */
       ExportId: string;
-      /** @description Search statement that picks the logs. */
+      /** @description Search statement that selects the logs. */
       Query?: string;
       /**
        * @description Name of the file, a gzip-compressed tar with the logs in it. The content of the tar is not documented.
@@ -246,7 +246,7 @@ export interface components {
      */
     ExportStatus:
       'Queuing' | 'Processing' | 'Completed' | 'Complete' | 'Failed' | 'Expired' | (string & {});
-    /** @description Which task to delete. */
+    /** @description The task to delete. */
     DeleteExportRequest: {
       /** @description Identifier of the task. The topic is not needed. */
       ExportId: string;
@@ -260,7 +260,7 @@ export interface components {
         Error?: components['schemas']['Error'];
       };
     };
-    /** @description What to count. */
+    /** @description The logs to count. */
     DescribeLogHistogramRequest: {
       /** @description Log topic to read. Documented as optional, without stating what is counted then; always send it. */
       TopicId?: string;
@@ -289,7 +289,7 @@ export interface components {
        */
       SyntaxRule?: 0 | 1;
     };
-    /** @description Envelope around how many logs a search selects, in total and by time, or around an error. */
+    /** @description Envelope around the number of logs that a search selects, in total and by time, or around an error. */
     DescribeLogHistogramResponse: {
       /** @description The result, or the error. */
       Response: {
@@ -327,11 +327,11 @@ export interface components {
     RequestId: string;
     /** @description Announces that the operation will be removed. */
     DeprecatedWarning: string;
-    /** @description Why the call failed; there only if it did. The client throws it. */
+    /** @description The error; absent on success. The client throws it. */
     Error: {
       /** @description Error code, see the `x-errors` of this document. */
       Code?: string;
-      /** @description What went wrong, in the language of the header `X-TC-Language`. */
+      /** @description Error message in the language of the header `X-TC-Language`. */
       Message?: string;
     };
     /** @description A failure. */

@@ -33,8 +33,8 @@ export type VolcengineTlsNetwork = keyof typeof service.endpoints;
 /** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface VolcengineTlsClientOptions extends ClientOptions {
   /**
-   * Region of the topic; it is signed, whatever host the requests go to. No page lists all regions.
-   * For example `cn-beijing`.
+   * Region of the topic; it is signed, regardless of the host of the requests. No page lists all
+   * regions. For example `cn-beijing`.
    */
   readonly region: VolcengineTlsRegion | (string & {});
   /** Default `public`. An `endpoint` has precedence. */

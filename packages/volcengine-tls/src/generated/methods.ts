@@ -70,7 +70,7 @@ export interface VolcengineTlsMethods {
    * - `Compression` (body; required; values: `none`, `gzip`, `zip`): Compression of the file; `none` is intended for small amounts of data.
    * - `TaskType` (body; values: `0`, `1`, `2`; not documented: sdk): Type of the query: a search (0), an analysis (1) or the context of one log (2). The default of the service is not documented: send it.
    * - `AllowIncomplete` (body; not documented: sdk): Accept an approximate result if it cannot be computed exactly; the task then ends as `incomplete`.
-   * - `MustComplete` (body; not documented: sdk): Insist on an exact result. The opposite of AllowIncomplete; what both together mean is not documented.
+   * - `MustComplete` (body; not documented: sdk): Require an exact result. The opposite of AllowIncomplete; the effect of both is not documented.
    * - `LogContextInfos` (body; not documented: sdk): The log whose context is exported, with TaskType 2.
    *
    * Documented errors (HTTP status; advice):
@@ -102,7 +102,7 @@ export interface VolcengineTlsMethods {
    * - `TopicId` (query; required): Log topic whose tasks are listed.
    * - `PageNumber` (query; default: 1): Number of the page, from 1.
    * - `PageSize` (query; default: 20): Tasks on a page, at most 100.
-   * - `TaskName` (query): Only tasks whose name is like this text; the rule of likeness is not documented.
+   * - `TaskName` (query): Only tasks whose name is similar to this text; the rule is not documented.
    *
    * Documented errors (HTTP status; advice):
    * - `TopicNotExist` (404; do not retry; not documented: sdk)
@@ -150,7 +150,7 @@ export interface VolcengineTlsMethods {
    *
    * Input:
    * - `TopicId` (body; required): Log topic to read.
-   * - `Query` (body; required): Search in the query language of TLS, at most 4 KiB; `*` or nothing counts everything. What an analysis does here is not documented.
+   * - `Query` (body; required): Search in the query language of TLS, at most 4 KiB; `*` or nothing counts everything. The effect of an analysis is not documented.
    * - `StartTime` (body; required; unit: ms): Start of the time range, as a Unix time. The service turns a time in seconds into milliseconds.
    * - `EndTime` (body; required; unit: ms): End of the time range, as a Unix time; after the start. Whether a log at this very time is counted is not documented.
    * - `Interval` (body; unit: ms): Width of the intervals, so that there are at most 60. Default: a 60th of the time range, rounded up. What happens with more than 60 is not documented.

@@ -112,7 +112,7 @@ export interface paths {
 /** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
-    /** @description What to export, and in which form. */
+    /** @description The logs to export and the form of the file. */
     CreateDownloadTaskRequest: {
       /** @description Name of the task, 1 to 63 characters. It need not be unique, as far as documented. */
       TaskName: string;
@@ -154,7 +154,7 @@ export interface components {
       TaskType?: 0 | 1 | 2;
       /** @description Accept an approximate result if it cannot be computed exactly; the task then ends as `incomplete`. */
       AllowIncomplete?: boolean;
-      /** @description Insist on an exact result. The opposite of AllowIncomplete; what both together mean is not documented. */
+      /** @description Require an exact result. The opposite of AllowIncomplete; the effect of both is not documented. */
       MustComplete?: boolean;
       /** @description The log whose context is exported, with TaskType 2. */
       LogContextInfos?: {
@@ -251,7 +251,7 @@ export interface components {
        */
       DownloadUrl?: string;
     };
-    /** @description Which task to cancel. */
+    /** @description The task to cancel. */
     CancelDownloadTaskRequest: {
       /** @description Identifier of the task, as returned by CreateDownloadTask. */
       TaskId: string;
@@ -260,11 +260,11 @@ export interface components {
     CancelDownloadTaskResponse: {
       [key: string]: unknown;
     };
-    /** @description What to count, and in which intervals. */
+    /** @description The logs to count, and the intervals. */
     DescribeHistogramV1Request: {
       /** @description Log topic to read. */
       TopicId: string;
-      /** @description Search in the query language of TLS, at most 4 KiB; `*` or nothing counts everything. What an analysis does here is not documented. */
+      /** @description Search in the query language of TLS, at most 4 KiB; `*` or nothing counts everything. The effect of an analysis is not documented. */
       Query: string;
       /**
        * Format: int64
@@ -290,12 +290,12 @@ export interface components {
         Topic: string;
       }[];
     };
-    /** @description How many logs a search selects, in total and by time. */
+    /** @description Number of logs that a search selects, in total and by time. */
     DescribeHistogramV1Response: {
       /** @description The intervals. Whether empty ones are listed is not documented. */
       Histogram?: components['schemas']['HistogramInterval'][];
       /**
-       * @description complete counted everything, incomplete counted a part to stay fast, error failed, time_out timed out. Anything but complete makes the count a lower
+       * @description complete counted everything, incomplete counted only a part to save time, error failed, time_out timed out. Any other value than complete makes the count a lower
        *     bound.
        */
       ResultStatus?: 'complete' | 'incomplete' | 'error' | 'time_out' | (string & {});
@@ -325,7 +325,7 @@ export interface components {
       /** @description How this interval was counted, with the values of the whole count. */
       ResultStatus?: 'complete' | 'incomplete' | 'error' | 'time_out' | (string & {});
     };
-    /** @description Why a call failed. The member names are known from the Python and Java SDKs; the Go SDK reads them in any case. */
+    /** @description Reason for the failure. The member names are known from the Python and Java SDKs; the Go SDK reads them in any case. */
     ErrorResponse: {
       /** @description Code of the failure, see `x-errors`. */
       ErrorCode?: string;
@@ -465,7 +465,7 @@ export interface operations {
         PageNumber?: number;
         /** @description Tasks on a page, at most 100. */
         PageSize?: number;
-        /** @description Only tasks whose name is like this text; the rule of likeness is not documented. */
+        /** @description Only tasks whose name is similar to this text; the rule is not documented. */
         TaskName?: string;
       };
       header?: never;

@@ -102,7 +102,8 @@ export function refuseCredentials(
 }
 
 /**
- * Checks a request's time as the RPC gateway does; `name` names the header or parameter of the time.
+ * Checks a request's time as the RPC gateway does; `name` names the header or parameter of the
+ * time.
  */
 export function checkTimestamp(
   text: string,

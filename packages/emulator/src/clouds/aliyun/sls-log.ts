@@ -75,7 +75,10 @@ export function verifySlsLogSignature(
   }
   const { accessKeyId, signature } = authorization;
   if (accessKeyId === '') {
-    return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization contains no access key');
+    return refuse(
+      slsError('InvalidAccessKeyId', accessKeyId),
+      'Authorization contains no access key',
+    );
   }
   const problem = checkMethod(headers) ?? checkTime(headers, verification);
   if (problem !== undefined) {

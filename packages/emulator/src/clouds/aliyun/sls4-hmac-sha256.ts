@@ -56,8 +56,8 @@ function parseSls4Authorization(text: string): Sls4Authorization | undefined {
 }
 
 /**
- * The canonical form of the request. The path is used as sent; the query is decoded like a form, and
- * only its values are encoded again.
+ * The canonical form of the request. The path is used as sent; the query is decoded like a form,
+ * and only its values are encoded again.
  */
 export function sls4CanonicalRequest(
   request: Pick<SignedRequest, 'method' | 'rawQuery' | 'headers'>,

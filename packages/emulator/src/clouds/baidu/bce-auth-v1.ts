@@ -57,8 +57,8 @@ export function formatTimestamp(date: Date): string {
 }
 
 /**
- * The signature over a canonical request. The signing key is the hexadecimal text, not the bytes that
- * it encodes.
+ * The signature over a canonical request. The signing key is the hexadecimal text, not the bytes
+ * that it encodes.
  */
 export function computeSignature(
   secretAccessKey: string,

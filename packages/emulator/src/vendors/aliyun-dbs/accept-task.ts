@@ -43,9 +43,9 @@ export function checkFormat({ format, bucketPath }: CreateRequest): void {
 }
 
 /**
- * Refuses a second task of an instance. Both errors are documented, but not which jobs are the same or
- * recent: here, these are jobs for the same backup in the same format, while the file behind a link
- * is kept.
+ * Refuses a second task of an instance. Both errors are documented, but not which jobs are the same
+ * or recent: here, these are jobs for the same backup in the same format, while the file behind a
+ * link is kept.
  */
 export function checkConflict(
   request: CreateRequest,

@@ -22,8 +22,8 @@ export function describeFailure(code: string, message: string): Record<string, s
 }
 
 /**
- * For a parameter that the service itself requires. `field` is its name in the texts of the service,
- * such as `formatType`.
+ * For a parameter that the service itself requires. `field` is its name in the texts of the
+ * service, such as `formatType`.
  */
 export function missing(field: string, reason = `${field} is missing`): Refusal {
   return refusal('DBS.ParamIsInValid', reason, `${field} can not be empty`);

@@ -115,9 +115,13 @@ export function readTime(parameters: RpcParameters, name: string): Date | undefi
   if (time !== undefined) {
     return time;
   }
-  throw new Refusal('Invalid{Parameter}', `${name} must be a time in the form yyyy-MM-dd HH:mm:ss`, {
-    placeholders: { Parameter: name },
-  });
+  throw new Refusal(
+    'Invalid{Parameter}',
+    `${name} must be a time in the form yyyy-MM-dd HH:mm:ss`,
+    {
+      placeholders: { Parameter: name },
+    },
+  );
 }
 
 function readColumnFilter(value: ExactJson): ColumnFilter {

@@ -31,7 +31,8 @@ export function createFindExportFile(
 }
 
 /**
- * The content of the zip is not documented: here it is one file of statements, each below a comment.
+ * The content of the zip is not documented: here it is one file of statements, each below a
+ * comment.
  */
 function createExportFile({ fileName, events, direction }: Export, writtenAt: Date): OssFile {
   const script = events

@@ -18,7 +18,8 @@ export interface CreateRequest {
 }
 
 /**
- * Reads a request. The body was validated by the spec's schema, so that its types are as documented.
+ * Reads a request. The body was validated by the spec's schema, so that its types are as
+ * documented.
  */
 export function readCreateRequest(body: JsonObject): CreateRequest {
   const configuration = object(body['configuration']);

@@ -18,7 +18,8 @@ export interface CreateRequest {
 
 /**
  * Fills in the defaults and checks what the schema cannot express. The body was validated by the
- * spec's schema, so that its types are as documented. It is inferred that a window may not be empty.
+ * spec's schema, so that its types are as documented. It is inferred that a window may not be
+ * empty.
  */
 export function readCreateRequest(body: JsonObject, settings: ClsSettings): CreateRequest {
   const { DerivedFields: fields } = body;

@@ -98,10 +98,7 @@ function intervalOf(
     return defaultInterval === 'minute' ? Math.max(minuteMs, fitting) : fitting;
   }
   if (typeof given !== 'number' || given < 1 || spanMs / given > maxIntervals) {
-    throw new Refusal(
-      'InvalidParameter',
-      `(To - From) / Interval must be at most ${maxIntervals}`,
-    );
+    throw new Refusal('InvalidParameter', `(To - From) / Interval must be at most ${maxIntervals}`);
   }
   return given;
 }

@@ -17,7 +17,8 @@ const errors = createErrorTable(spec, {
 });
 
 /**
- * The REST service of TLS: it checks the signature first, and returns the request id only in a header.
+ * The REST service of TLS: it checks the signature first, and returns the request id only in a
+ * header.
  */
 export function tlsService({
   identifiers,
