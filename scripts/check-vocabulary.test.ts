@@ -28,7 +28,7 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       spec,
       'x-network: public',
       'x-signing: x',
-      /servers\/0\/x-signing: unknown key "x-signing"; here/,
+      /servers\/0\/x-signing: unknown key "x-signing"; the keys allowed here/,
     ],
     [spec, 'x-signing: acs3-hmac-sha256', 'x-signing: MD5', /acs3\/x-signing: must match pattern/],
     [

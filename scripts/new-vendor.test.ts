@@ -38,7 +38,7 @@ it('is refused, and nothing is written, if its id exists or is not a name', asyn
   const taken = { ...request, ...kind, id: 'acme-rpc' };
   expect(await newVendor(root, taken, (line) => lines.push(line))).toBe(2);
   expect(await newVendor(root, { ...taken, id: 'Acme' }, (line) => lines.push(line))).toBe(2);
-  expect(lines.join('\n')).toMatch(/There is a "acme-rpc" already.*\nid "Acme" must be small/);
+  expect(lines.join('\n')).toMatch(/"acme-rpc" exists already.*\nid "Acme" must be lower-case/);
 });
 
 it('a template without a value for a name is an error', () => {
