@@ -64,7 +64,7 @@ describe('a listing of DBS tasks', () => {
     const ids = [7, 6, 5, 4, 3, 2, 1];
     const { tasks } = pages((number) => {
       const response = page(...ids.slice((number - 1) * 3, number * 3).map(row));
-      // As many as fit on a page: the next page is the same.
+      // A full page of new tasks shifts the listing, so that the next page is the same.
       for (let count = number === 1 ? 3 : 1; count > 0; count -= 1) {
         ids.unshift(ids.length + 1);
       }

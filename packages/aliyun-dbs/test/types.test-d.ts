@@ -10,7 +10,7 @@ const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' } as co
 const full = { ...instance, FormatType: 'csv', BakSetType: 'full', BakSetId: '1' } as const;
 const bucket = { TargetBucket: 'b', TargetPath: 'p', TargetOssRegion: 'cn-hangzhou' } as const;
 
-// What is documented compiles.
+// Documented input compiles.
 void client.describeDownloadTask({ ...instance, State: 'queueing', PageSize: '50' });
 void client.createDownload({ ...full, IsPhysical: true, UseZstd: 'false' }, { timeoutMs: 1 });
 void client.retryDownloadTask({});

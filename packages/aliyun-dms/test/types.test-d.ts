@@ -15,7 +15,7 @@ declare const tasks: AliyunDmsTasks;
 
 const ticket = { OrderId: '4060000' };
 
-// What is documented compiles.
+// Documented input compiles.
 void client.downloadDataTrackResult({ ...ticket, RollbackSQLType: 'REVERSE', Tid: '3000' });
 void client.searchDataTrackResult({ ...ticket, ColumnFilter: { Operator: 'NOT_IN' } });
 void client.listOrders();

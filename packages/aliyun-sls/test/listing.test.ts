@@ -68,7 +68,7 @@ describe('a listing of SLS jobs', () => {
     const rows = [...names];
     const { listed } = await listFrom((offset) => {
       const results = rows.slice(offset, offset + 3);
-      // As many as fit on a page: the next page is the same.
+      // A full page of new tasks shifts the listing, so that the next page is the same.
       if (offset === 0) {
         rows.unshift('new-1', 'new-2', 'new-3');
       } else {

@@ -23,7 +23,7 @@ const configuration = {
 };
 const required = { name: 'download-123', displayName: 'x', configuration };
 
-// What is documented compiles.
+// Documented input compiles.
 void client.createDownloadJob(required);
 void client.createDownloadJob({ ...required, description: 'x' }, { timeoutMs: 1 });
 void client.createDownloadJob({ ...required, configuration: { ...configuration, powerSql: true } });

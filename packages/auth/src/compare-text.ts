@@ -1,6 +1,6 @@
 /**
  * Compares by code unit, which equals byte order for the ASCII and byte texts that are signed.
- * Never by locale.
+ * The locale has no influence.
  */
 export function compareText(left: string, right: string): number {
   if (left === right) {

@@ -70,7 +70,7 @@ describe('a listing of BLS tasks', () => {
     const there = [...uuids];
     const { listed } = await listFrom((pageNo) => {
       const tasks = rows(there.slice((pageNo - 1) * 3, pageNo * 3));
-      // As many as fit on a page: the next page is the same.
+      // A full page of new tasks shifts the listing, so that the next page is the same.
       if (pageNo === 1) {
         there.unshift('new-1', 'new-2', 'new-3');
       } else {

@@ -15,7 +15,7 @@ const required = {
   queryEndTime: '2025-11-03T00:00:00Z',
 };
 
-// What is documented compiles.
+// Documented input compiles.
 void client.createDownloadTask(required);
 void client.createDownloadTask(
   { ...required, format: 'csv', order: 'asc', limit: 10 },

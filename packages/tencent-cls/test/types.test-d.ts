@@ -11,7 +11,7 @@ declare const tasks: TencentClsTasks;
 
 const required = { TopicId: 't', Query: '*', Count: 1, From: 1, To: 2 };
 
-// What is documented compiles.
+// Documented input compiles.
 void client.createExport(required);
 void client.createExport({ ...required, Format: 'csv', Order: 'asc', SyntaxRule: 1 });
 void client.describeExports({ TopicId: 't' }, { timeoutMs: 1 });

@@ -21,7 +21,7 @@ const required = {
   Compression: 'gzip',
 } as const;
 
-// What is documented compiles.
+// Documented input compiles.
 void client.createDownloadTask(required);
 void client.createDownloadTask({ ...required, TaskType: 1, AllowIncomplete: true });
 void client.describeDownloadTasks({ TopicId: 'topic', PageNumber: 2 }, { timeoutMs: 1 });
