@@ -1,4 +1,5 @@
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -112,6 +113,39 @@ describe('a large manifest', () => {
     // As if it had been killed before it removed them.
     await writeFile(join(directory, changesName), left);
     expect(await readManifest(directory)).toEqual(changed(changed(manifest, 1, 10), 2, 20));
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'is never older than the call that reads it, even if it is rewritten meanwhile',
+    async () => {
+      const directory = await temporaryFolder();
+      const store = createFolderStore(directory);
+      const manifest = await large();
+      await store.write(manifest);
+      // The reader waits at the changes until the pipe is closed.
+      execFileSync('mkfifo', [join(directory, changesName)]);
+      const reading = readManifest(directory);
+      const pipe = await open(join(directory, changesName), 'w');
+      const later = changed(manifest, 3, 30);
+      await createFolderStore(directory).write(later);
+      await pipe.close();
+      expect(await reading).toEqual(later);
+    },
+  );
+
+  test('keeps its changes if another store has written it between two runs', async () => {
+    const directory = await temporaryFolder();
+    const [one, other] = [createFolderStore(directory), createFolderStore(directory)];
+    let manifest = await large();
+    for (const [at, store] of [one, other, one].entries()) {
+      const unlock = await store.lock();
+      for (const rows of [10, 20]) {
+        manifest = changed(manifest, at, rows);
+        await store.write(manifest);
+        expect(await readManifest(directory)).toEqual(manifest);
+      }
+      await unlock();
+    }
   });
 
   test('is rejected if its changes were edited', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ExportError } from '../export-error.js';
 import {
   decodeManifest,
@@ -39,14 +40,19 @@ export class ManifestFile {
     this.#changesPath = `${path}.changes`;
   }
 
-  /** Resolves with undefined if it does not exist. Throws an ExportError if it is damaged. */
+  /**
+   * Resolves with undefined if it does not exist. Throws an ExportError if it is damaged. A run of
+   * another process may be writing: the result is one of the manifests of the time of the call.
+   */
   async read(): Promise<ExportManifest | undefined> {
+    // The changes first. If they were read last, a rewrite in between would have removed them, and
+    // the manifest that was read without them would be older than the call.
+    const changes = await readIfThere(this.#changesPath);
     const text = await readIfThere(this.#path);
     if (text === undefined) {
       return undefined;
     }
     const manifest = decodeManifest(text, this.#path);
-    const changes = await readIfThere(this.#changesPath);
     return changes === undefined ? manifest : this.#apply(manifest, changes);
   }
 
@@ -67,12 +73,13 @@ export class ManifestFile {
     }
   }
 
-  /** Merges everything into one file. */
+  /** Merges everything into one file, which other processes may write from now on. */
   async settle(): Promise<void> {
     const written = this.#written;
+    this.#written = undefined;
     if (written !== undefined && this.#changesBytes > 0) {
-      this.#written = undefined;
       await this.write(written.manifest);
+      this.#written = undefined;
     }
   }
 
@@ -82,12 +89,16 @@ export class ManifestFile {
   ): Promise<void> {
     const content: ChangeLine = { base, changes: changesBetween(before, manifest) };
     const line = Buffer.from(`${withDigest(JSON.stringify(content))}\n`);
-    const file = await open(this.#changesPath, this.#changesBytes === 0 ? 'w' : 'a');
+    const isFirst = this.#changesBytes === 0;
+    const file = await open(this.#changesPath, isFirst ? 'w' : 'a');
     try {
       await file.writeFile(line);
       await file.sync();
     } finally {
       await file.close();
+    }
+    if (isFirst) {
+      await syncFolderOf(this.#changesPath);
     }
     this.#changesBytes += line.length;
     this.#written = { manifest, base };
@@ -153,7 +164,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** Atomic: readers see the previous content or this one, even after a power failure. */
+/** Atomic and durable: readers see the previous content or this one, even after a power failure. */
 async function writeSafely(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
@@ -169,4 +180,12 @@ async function writeSafely(path: string, text: string): Promise<void> {
     await rm(temporary, { force: true });
     throw error;
   }
+  await syncFolderOf(path);
+}
+
+/** Makes the name of a file durable. Some systems cannot open a folder, and need not. */
+async function syncFolderOf(path: string): Promise<void> {
+  const folder = await open(dirname(path), 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
 }
