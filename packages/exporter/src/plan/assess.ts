@@ -123,6 +123,10 @@ function whyShort(
   if (before !== undefined && rows >= before) {
     return 'late';
   }
+  // A limit leaves rows. A task that wrote none has failed, and a shorter window would not help.
+  if (rows === 0) {
+    return 'missing';
+  }
   // A file with twice as many rows shows that the limit is not the cause.
   return cutRows !== undefined && after <= cutRows / 2 ? 'missing' : 'cut';
 }

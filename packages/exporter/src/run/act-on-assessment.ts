@@ -96,8 +96,8 @@ async function onCut(
     window: windowOf(window),
     ...withoutUndefined({ counted, fileRows }),
   });
-  if (fileRows !== undefined) {
-    context.limit.sawCut(fileRows);
+  if (fileRows !== undefined && counted !== undefined) {
+    context.limit.sawCut(fileRows, counted);
   }
   if (await isMisjudgedEnd(context, window, (counted ?? 0) - (fileRows ?? 0))) {
     return onMissing(context, fetched, evidence);

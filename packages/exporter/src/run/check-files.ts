@@ -23,6 +23,7 @@ export async function checkFiles(context: ExportContext, fetched: Fetched): Prom
     attempt: window.attempts,
   });
   context.limit.reportedByTask(task.rowLimit);
+  context.limit.wrote(sumRows(fetched.files.map(({ rows }) => rows)) ?? 0);
   let evidence = await gather(context, fetched);
   if (evidence === undefined) {
     const explanation = 'The vendor does not finish counting this window. Export it again later.';

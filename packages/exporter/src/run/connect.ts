@@ -81,7 +81,7 @@ export function connect<Request extends ExportRequest>(
     sent: () => ({ requests: budget.requests, tasks: calls.tasks }),
     contextFor: (init) => {
       const { manifest } = init.journal;
-      const limit = new RowLimit(manifest.limits);
+      const limit = new RowLimit(manifest.limits, manifest.parts);
       const windowEnd = new WindowEnd(manifest.windowEnd);
       init.journal.annotate(() => ({
         limits: { ...limit.note, ...order },

@@ -1,14 +1,25 @@
-import type { LimitsNote } from '../manifest/manifest.js';
+import type { ExportPart, LimitsNote } from '../manifest/manifest.js';
+
+/**
+ * How many times the rows of a truncated file its window may have for the file to reveal a limit. A
+ * file with fewer rows is more likely from a task that failed; halving its window is enough.
+ */
+const mostTimes = 16;
 
 /** Maximum number of rows that one task writes, if known. */
 export class RowLimit {
   #known: LimitsNote;
   #observed: number | undefined;
   #lastCut: number | undefined;
+  #mostWritten = 0;
 
-  constructor(note: LimitsNote) {
+  /** `parts`: what tasks of this export have written so far. */
+  constructor(note: LimitsNote, parts: readonly Pick<ExportPart, 'rows'>[] = []) {
     this.#known = note.source === 'observed' ? {} : note;
     this.#observed = note.source === 'observed' ? note.rows : undefined;
+    for (const { rows } of parts) {
+      this.wrote(rows);
+    }
   }
 
   get note(): LimitsNote {
@@ -35,12 +46,22 @@ export class RowLimit {
     }
   }
 
+  /** Records the rows of any task: one with more rows refutes an observed limit. */
+  wrote(rows: number): void {
+    this.#mostWritten = Math.max(this.#mostWritten, rows);
+    if (this.#observed !== undefined && this.#observed < this.#mostWritten) {
+      this.#observed = undefined;
+    }
+  }
+
   /**
-   * Records a truncated task. Two tasks truncated at the same number of rows reveal an undocumented
-   * limit.
+   * Records a truncated task and the count of its window. Two tasks truncated at the same number of
+   * rows reveal an undocumented limit, unless their windows have many times as many rows, or
+   * another task has written more.
    */
-  sawCut(rows: number): void {
-    if (rows === this.#lastCut && rows > 0) {
+  sawCut(rows: number, counted: number): void {
+    const isNear = rows > 0 && counted <= rows * mostTimes;
+    if (rows === this.#lastCut && isNear && rows >= this.#mostWritten) {
       this.#observed = Math.min(rows, this.target);
     }
     this.#lastCut = rows;

@@ -25,11 +25,13 @@ export interface SimulatedRow {
   readonly stream: string;
 }
 
-/** What goes wrong with one task. */
+/** What goes wrong with one task. `cut-short`: it stops after three rows; `cut-empty`: after none. */
 export type TaskFault =
   | 'fails'
   | 'expires'
   | 'cut'
+  | 'cut-empty'
+  | 'cut-short'
   | 'cut-with-state'
   | 'duplicates-row'
   | 'response-lost'
@@ -216,7 +218,8 @@ export class SimulatedVendor {
       throw Object.assign(new Error(`The task is ${fault}.`), { kind, retryable });
     }
     this.created += 1;
-    const task = this.#make(request, String(this.created), fault);
+    const made = this.#make(request, String(this.created), fault);
+    const task = { ...made, file: shortened(made.file, fault) };
     this.tasks.set(task.id, task);
     if (fault === 'response-lost') {
       const cause = Object.assign(new Error('The socket was closed.'), { kind: 'network' });
@@ -304,6 +307,14 @@ export class SimulatedVendor {
     }
     throw Object.assign(new Error(`There is no task ${handle}.`), { kind: 'not-found' });
   }
+}
+
+/** The first rows of a file whose task stopped far below every limit. */
+function shortened(file: FileRows, fault: TaskFault | undefined): FileRows {
+  if (fault === 'cut-empty') {
+    return [];
+  }
+  return fault === 'cut-short' ? file.slice(0, 3) : file;
 }
 
 function handleOf(id: string): string {
