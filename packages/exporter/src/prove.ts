@@ -1,7 +1,7 @@
 import { ExportError } from './export-error.js';
 import type { ExportProvider, ExportRequest } from './export-provider.js';
 import { incompleteWindows } from './export-result.js';
-import { gapsOf, windowOf } from './manifest/windows.js';
+import { filesOf, gapsOf, windowOf } from './manifest/windows.js';
 import type {
   ExportManifest,
   ExportPart,
@@ -75,18 +75,39 @@ export async function readManifest(directory: string): Promise<ExportManifest> {
   );
 }
 
+/** How often a folder is checked again because an export replaced files meanwhile. */
+const repeats = 2;
+
 /**
  * Checks a folder against its manifest: windows, digests and rows; with a provider also current
- * counts. Changes nothing.
+ * counts. Changes nothing. An export may be writing to the folder; files that it replaces during
+ * the check do not count as different.
  */
 export async function prove(directory: string, options: ProveOptions = {}): Promise<ProofReport> {
-  const manifest = await readManifest(directory);
-  const store = createFolderStore(directory);
-  const counts = options.provider && countsOf(options.provider, manifest, options.signal);
+  for (let repeat = 0; ; repeat += 1) {
+    const manifest = await readManifest(directory);
+    const report = await check(manifest, createFolderStore(directory), options);
+    const differing = report.parts.filter(({ state }) => state === 'differs');
+    if (differing.length === 0 || repeat === repeats) {
+      return report;
+    }
+    const listed = new Set(filesOf((await readManifest(directory)).parts));
+    if (differing.every(({ files }) => files.every((path) => listed.has(path)))) {
+      return report;
+    }
+  }
+}
+
+async function check(
+  manifest: ExportManifest,
+  store: ExportStore,
+  { provider, signal }: ProveOptions,
+): Promise<ProofReport> {
+  const counts = provider && countsOf(provider, manifest, signal);
   const parts: CheckedPart[] = [];
   let end = '';
   for (const window of windowsOf(manifest.parts)) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     const misfit = findMisfit(window, end);
     end = window[0].to > end ? window[0].to : end;
     const counted = await compareCounts(window, counts);
