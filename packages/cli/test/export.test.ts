@@ -23,6 +23,15 @@ interface Exported {
   readonly parts: readonly { readonly rows: number; readonly files: readonly { path: string }[] }[];
 }
 
+/** The content of all files in a folder, by path. */
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  return new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const)),
+  );
+}
+
 describe('a complete export', () => {
   let world: World;
   beforeAll(async () => {
@@ -91,6 +100,51 @@ describe('a complete export', () => {
     expect(stderr).toMatch(/\d windows, 3,600 rows, \d tasks; \d+ requests? to count, about \d+/);
     expect(world.emulator.state.tasks()).toHaveLength(before);
     expect(existsSync(join(world.directory, 'planned'))).toBe(false);
+  });
+
+  it('plans with --dry-run up to the end of the range, whose last rows have not settled', async () => {
+    const recent = bls.replace(hour, '--from -10m --to now');
+    const { stderr } = await world.run(`${recent} --max-rows 100 --dry-run -o recent`);
+    expect(stderr).toMatch(/, (?:599|60[01]) rows, /);
+  });
+
+  it('plans with --dry-run what an interrupted export still has to do, and changes nothing', async () => {
+    const words = `${bls} --max-rows 500 -o half`;
+    let isPressed = false;
+    const { code } = await world.run(`${words} -v`, {
+      onNote: (note, child) => {
+        isPressed ||= note.includes('rows, counted') && child.kill('SIGINT');
+      },
+    });
+    expect(code).toBe(130);
+    const folder = join(world.directory, 'half');
+    const left = await filesIn(folder);
+    const tasks = world.emulator.state.tasks().length;
+    const plan = await world.run(`${words} --dry-run --json`);
+    const [{ rows, windows }] = JSON.parse(plan.stdout) as [
+      { readonly rows: number; readonly windows: readonly { readonly counted: number }[] },
+    ];
+    const done = (await rowsIn('half')).length;
+    expect(done).toBeGreaterThan(0);
+    expect(rows + done).toBe(3600);
+    expect(windows.reduce((sum, { counted }) => sum + counted, 0)).toBe(rows);
+    expect(await filesIn(folder)).toEqual(left);
+    expect(world.emulator.state.tasks()).toHaveLength(tasks);
+    expect(await run(words)).toMatchObject({ complete: true, rows: 3600 });
+  });
+
+  it('plans with --dry-run without deleting the tasks of an earlier run', async () => {
+    const operation = 'DeleteDownloadTask';
+    faults = [world.emulator.inject({ kind: 'error', code: 'AccessDenied', operation })];
+    await run(`${bls} -o kept`);
+    for (const fault of faults) {
+      fault.remove();
+    }
+    const tasks = world.emulator.state.tasks().length;
+    await world.run(`${bls} --dry-run -o kept`);
+    expect(world.emulator.state.tasks()).toHaveLength(tasks);
+    await run(`${bls} -o kept`);
+    expect(world.emulator.state.tasks()).toHaveLength(tasks - 1);
   });
 
   it('splits a window whose task was truncated, and still completes', async () => {

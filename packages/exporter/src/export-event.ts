@@ -22,7 +22,10 @@ export type WindowStep = 'creating' | 'waiting' | 'fetching' | 'proving';
 /** What happened. Contains no links. */
 export type ExportEvent = { readonly totals: ExportTotals } & (
   | {
-      /** Windows were planned: at the start, and again if windows turned out to be too large. */
+      /**
+       * Windows that come next: at the start those of an earlier run, then the planned ones, and
+       * again if windows turned out to be too large.
+       */
       readonly type: 'planned';
       readonly windows: readonly PlannedNote[];
     }
@@ -79,4 +82,6 @@ export type ExportEventBody = ExportEvent extends infer Event
 export interface PlannedNote extends ExportWindow {
   /** Absent if the export does not use counts. */
   readonly counted?: number;
+  /** The task of an earlier run that the window continues with. */
+  readonly handle?: string;
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { ExportTotals } from '../export-event.js';
 import {
   lateSlices,
@@ -16,7 +17,7 @@ import { exportWindow } from './export-window.js';
 import { inParallel } from './in-parallel.js';
 import { survey } from './survey.js';
 
-/** Maximum number of windows per manifest: the whole manifest is written after each of them. */
+/** Maximum number of windows per manifest, which is read, and kept in memory, as a whole. */
 const maxWindows = 100_000;
 
 /** Settings of the rounds of a run. */
@@ -48,6 +49,7 @@ export async function exportSpan(
   if (late.length > 0) {
     await journal.commit((manifest) => withPlanned(manifest, late.map(plannedAgain)));
   }
+  emitPlanned(context, journal.manifest.open.filter(isAhead));
   let again: readonly Segment[] = lateSpans(journal.manifest, span);
   for (;;) {
     await planRound(context, span, { again, settings });
@@ -86,12 +88,23 @@ async function planRound(
   const windows = await survey(segments, { ...settings, counts, rules });
   checkNumber(context, windows.length);
   await journal.commit((manifest) => withPlanned(withRange(manifest, span), windows));
-  context.emit({
+  emitPlanned(context, windows);
+}
+
+/** A window of an earlier run that this run continues with. */
+function isAhead({ state, purpose }: OpenWindow): boolean {
+  return state !== 'ready' && purpose === undefined;
+}
+
+function emitPlanned({ emit }: ExportContext, windows: readonly OpenWindow[]): void {
+  if (windows.length === 0) {
+    return;
+  }
+  emit({
     type: 'planned',
-    windows: windows.map(({ from, to, counted }) => ({
-      from,
-      to,
-      ...(counted !== undefined && { counted }),
+    windows: windows.map(({ counted, task, ...window }) => ({
+      ...windowOf(window),
+      ...withoutUndefined({ counted, handle: task?.handle }),
     })),
   });
 }

@@ -1,11 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   createFolderStore,
+  type ExportClock,
   type ExportProvider,
   type ExportStore,
   type PlannedNote,
 } from '@download-tasks/exporter';
 import type { TaskProvider } from '@download-tasks/normalize';
-import { startExport, type RangeExport } from './start-export.js';
+import { startExport, type RangeExport, usualSettleMs } from './start-export.js';
 
 /** What an export would do, as far as counts can predict it. */
 export interface ExportPlan {
@@ -14,7 +16,7 @@ export interface ExportPlan {
   readonly windows: readonly PlannedNote[];
   /** Rows of these windows. */
   readonly rows: number;
-  /** A window without rows needs no task. */
+  /** A window without rows needs no task, and one that an earlier run started already has one. */
   readonly tasks: number;
   /** Requests that the plan sent, and roughly how many more the export would send. */
   readonly requests: { readonly counting: number; readonly exporting: number };
@@ -27,14 +29,20 @@ const requestsPerTask = 8;
 const planned = new Error('The plan is complete.');
 
 /**
- * Plans an export without creating tasks, folders or files. Skips what the folder already holds.
+ * Plans an export without creating or deleting tasks, folders or files. Skips what the folder
+ * already holds.
  */
 export async function planExport(range: RangeExport): Promise<ExportPlan> {
   const windows: PlannedNote[] = [];
   let counting = 0;
-  const { directory } = range;
+  const { directory, behavior } = range;
+  const { settleMs = usualSettleMs } = behavior;
   const run = startExport(
-    { ...range, provider: withoutTasks(range.provider) },
+    {
+      ...range,
+      provider: withoutTasks(range.provider),
+      behavior: { ...behavior, settleMs: 0, clock: clockAhead(settleMs) },
+    },
     {
       store: withoutWriting(createFolderStore(directory)),
       onProgress: (event) => {
@@ -50,18 +58,39 @@ export async function planExport(range: RangeExport): Promise<ExportPlan> {
       throw error;
     }
   });
-  const tasks = windows.filter(({ counted }) => counted !== 0).length;
+  const tasks = windows.filter(
+    ({ counted, handle }) => counted !== 0 && handle === undefined,
+  ).length;
   return {
     directory,
-    windows,
+    windows: windows.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
     rows: windows.reduce((rows, { counted = 0 }) => rows + counted, 0),
     tasks,
     requests: { counting, exporting: tasks * requestsPerTask },
   };
 }
 
-/** Counts rows, and ends the run at the first use of a task. */
-function withoutTasks(provider: ExportProvider<object>): ExportProvider<object> {
+/**
+ * A clock that is ahead: rows of the newest window have settled, so that it is planned like the
+ * others, at once.
+ */
+function clockAhead(aheadMs: number): ExportClock {
+  return {
+    now: () => Date.now() + aheadMs,
+    sleep: async (ms, signal) => {
+      await setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw error;
+      });
+    },
+  };
+}
+
+/** Counts rows, deletes nothing, and ends the run at the first use of a task. */
+function withoutTasks({
+  delete: _delete,
+  ...provider
+}: ExportProvider<object>): ExportProvider<object> {
   const verbs: Pick<TaskProvider<object>, 'create' | 'get' | 'links'> = {
     create: endPlan,
     get: endPlan,
@@ -85,6 +114,7 @@ function withoutWriting(store: ExportStore): ExportStore {
       manifest = written;
     },
     fetch: endPlan,
+    place: async () => undefined,
     discard: async () => undefined,
     remove: async () => undefined,
   };

@@ -8,6 +8,9 @@ import {
 } from '@download-tasks/exporter';
 import type { RangeRequest } from '../../input/read-export-request.js';
 
+/** The time in which rows may still arrive, unless the user sets it; as in `exportRange`. */
+export const usualSettleMs = 300_000;
+
 /** A time range of one vendor's rows, and the folder for them. */
 export interface RangeExport {
   readonly provider: ExportProvider<object>;

@@ -14,6 +14,7 @@ import type { SyncOptions } from '../../input/sync-options.js';
 import { UsageError } from '../../input/usage-error.js';
 import { type ExportPlan, planExport } from '../export/plan-export.js';
 import { type CommandRange, runRange, withWeakerProof } from '../export/run-range.js';
+import { usualSettleMs } from '../export/start-export.js';
 
 /** The outcome of updating one export. */
 export interface SyncOutcome {
@@ -22,7 +23,6 @@ export interface SyncOutcome {
   readonly result?: ExportResult;
 }
 
-const usualSettleMs = 300_000;
 const minuteMs = 60_000;
 
 /** Exports what is missing from the start to now, minus the time in which rows may still arrive. */
