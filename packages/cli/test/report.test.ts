@@ -109,6 +109,16 @@ describe('the page', () => {
     expect(page).not.toMatch(/\b(?:src|href)=|url\(|@import/);
     expect(page).toContain('default-src &#39;none&#39;');
   });
+
+  it('lists the windows that an interrupted run did not finish', () => {
+    const { from, to } = manifest.range;
+    const window = { from, to, state: 'running', counted: 1234, attempts: 1 } as const;
+    const measured = { ...window, purpose: 'measure' } as const;
+    const open = [window, measured];
+    const page = renderReport({ ...manifest, parts: [], incomplete: [], open }, '1.2.3');
+    expect(page).toMatch(/1 window that the files do not hold completely/);
+    expect(page).toMatch(/in progress<\/td>\s+<td>[^<]*Run the export again\.<\/td>\s+<td>1,234</);
+  });
 });
 
 function findChromium(): string | undefined {

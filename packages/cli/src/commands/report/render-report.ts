@@ -1,4 +1,9 @@
-import type { ExportManifest, ExportPart, IncompleteWindow } from '@download-tasks/exporter';
+import type {
+  ExportManifest,
+  ExportPart,
+  IncompleteWindow,
+  OpenWindow,
+} from '@download-tasks/exporter';
 import { formatBytes, formatCount, formatNumberOf } from '../../output/format-amount.js';
 import { coverages, renderCalendar, renderHours } from './calendar.js';
 import { coverageOf, type Day, daysOf } from './coverage.js';
@@ -95,16 +100,17 @@ function renderSummary({ range, parts, request, provider, layout, merged }: Expo
   </dl>`;
 }
 
-function renderIncomplete({ incomplete, parts }: ExportManifest): Html {
+function renderIncomplete({ incomplete, parts, open }: ExportManifest): Html {
   const late = parts.filter((part) => part.late !== undefined);
-  if (incomplete.length + late.length === 0) {
+  const unfinished = open.filter(({ purpose }) => purpose === undefined);
+  const windows = incomplete.length + late.length + unfinished.length;
+  if (windows === 0) {
     return html`<p>None.</p>`;
   }
   return html`<div class="wide" tabindex="0" role="region" aria-label="Incomplete windows">
     <table>
       <caption>
-        ${formatNumberOf(incomplete.length + late.length, 'window')} that the files do not hold
-        completely
+        ${formatNumberOf(windows, 'window')} that the files do not hold completely
       </caption>
       <thead>
         <tr>
@@ -117,7 +123,7 @@ function renderIncomplete({ incomplete, parts }: ExportManifest): Html {
         </tr>
       </thead>
       <tbody>
-        ${incomplete.map(renderWindow)} ${late.map(renderLate)}
+        ${incomplete.map(renderWindow)} ${late.map(renderLate)} ${unfinished.map(renderOpen)}
       </tbody>
     </table>
   </div>`;
@@ -149,6 +155,18 @@ function renderLate({ from, to, rows, late }: ExportPart): Html {
     <td>Rows arrived after the files were created. Run the export again.</td>
     <td>${countOf(late?.counted)}</td>
     <td>${countOf(rows)}</td>
+  </tr>`;
+}
+
+/** A window of a run that is in progress or was interrupted. */
+function renderOpen({ from, to, counted }: OpenWindow): Html {
+  return html`<tr>
+    <th scope="row">${from}</th>
+    <td>${to}</td>
+    <td class="incomplete">in progress</td>
+    <td>The window was not finished when this page was created. Run the export again.</td>
+    <td>${countOf(counted)}</td>
+    <td></td>
   </tr>`;
 }
 
