@@ -19,13 +19,22 @@ export async function checkManifestsIn(folder: string): Promise<number> {
   let checked = 0;
   for (const { parentPath, name } of files) {
     const file = join(parentPath, name);
-    const manifest = parse(await readFile(file, 'utf8'));
-    if (manifest?.['kind'] === 'download-tasks/export') {
-      expectValid(file, manifest);
-      checked += 1;
-    }
+    checked += checkManifest(file, await readFile(file, 'utf8')) ? 1 : 0;
   }
   return checked;
+}
+
+/**
+ * Throws if a text is the manifest of an export and does not follow the published JSON Schema.
+ * Returns false for any other text. `name` is for the message.
+ */
+export function checkManifest(name: string, text: string): boolean {
+  const manifest = parse(text);
+  if (manifest?.['kind'] !== 'download-tasks/export') {
+    return false;
+  }
+  expectValid(name, manifest);
+  return true;
 }
 
 function expectValid(file: string, manifest: unknown): void {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, emulatorCredentials, type Emulator } from '@download-tasks/emulator';
 import { prove } from '@download-tasks/exporter';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FleetStatus } from '../src/index.js';
 import { buildCli, type Cli, type Ended } from './support/cli.js';
@@ -49,6 +50,7 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     await postgres.close();
     await emulator.close();
     await cli.remove();
+    await checkManifestsIn(folder);
     await rm(folder, { recursive: true, force: true });
   });
 

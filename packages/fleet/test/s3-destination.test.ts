@@ -1,15 +1,8 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3Destination } from '../src/index.js';
+import { bundleProgram, type ChildProgram } from './support/child-program.js';
 import { freePort } from './support/postgres.js';
-
-/** Inside the package, so that Node finds the SDK from there. */
-const folder = join(import.meta.dirname, '../node_modules/.cache/s3-test');
-const outfile = join(folder, 'main.mjs');
 
 /** Why tests on moto's server are skipped; empty if they run. */
 const motoSkipReason = ((): string => {
@@ -21,25 +14,11 @@ const motoSkipReason = ((): string => {
   }
 })();
 
+let program: ChildProgram;
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true });
-  await build({
-    entryPoints: [join(import.meta.dirname, 'support/s3-in-child.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-  });
+  program = await bundleProgram('s3-in-child');
 });
-afterAll(async () => rm(folder, { recursive: true }));
-
-/** Uses the store in a child process; resolves with its output. */
-async function useStore(environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  const env = { ...process.env, ...environment };
-  const { stdout } = await promisify(execFile)(process.execPath, [outfile], { env });
-  return stdout;
-}
+afterAll(async () => program.close());
 
 function expectRight(stdout: string): void {
   const report: unknown = JSON.parse(stdout);
@@ -64,7 +43,7 @@ function expectRight(stdout: string): void {
 
 describe('a bucket of an independent store contains proven files and nothing else', () => {
   it('on s3rver', async () => {
-    expectRight(await useStore());
+    expectRight(await program.run());
   });
 
   it.skipIf(motoSkipReason !== '')(`on moto ${motoSkipReason}`, async () => {
@@ -73,7 +52,7 @@ describe('a bucket of an independent store contains proven files and nothing els
     const moto = spawn('python3', ['-m', 'moto.server', '-p', String(port)], { stdio: 'ignore' });
     try {
       await untilListening(url, moto);
-      expectRight(await useStore({ S3_ENDPOINT: url }));
+      expectRight(await program.run({ S3_ENDPOINT: url }));
     } finally {
       moto.kill('SIGKILL');
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createEmulator } from '@download-tasks/emulator';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFleet, folderDestination } from '../src/index.js';
 import { skipReason } from './support/node-version.js';
@@ -96,6 +97,7 @@ describe.skipIf(reason !== '')(`the slots of an account ${reason}`, { timeout: 1
       // At least one per window, and the replacements of the two that were cut.
       expect(active.length).toBeGreaterThanOrEqual(minutes + 4);
       expect(Math.max(...active)).toBe(1);
+      await checkManifestsIn(order.directory);
     } finally {
       await Promise.all(crew.map(async (worker) => worker.kill()));
       await watcher.stop().catch(() => undefined);

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
-import { createFolderStore, type ExportManifest, type ExportPart } from '../../src/index.js';
+import {
+  createFolderStore,
+  readManifest,
+  type ExportManifest,
+  type ExportPart,
+} from '../../src/index.js';
+import { checkManifest } from './check-manifest.js';
 
 /** A file of an export, one for each hour. */
 export interface FolderFile {
@@ -15,11 +21,32 @@ export interface FolderFile {
 
 const finishedAt = '2026-11-23T00:00:00.000Z';
 
-/** A folder that is removed after the test. */
+/**
+ * A folder that is removed after the test. A manifest in it that does not follow the published JSON
+ * Schema fails the test.
+ */
 export async function temporaryFolder(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'exporter-'));
-  onTestFinished(async () => rm(directory, { recursive: true, force: true }));
+  onTestFinished(async () => {
+    try {
+      await checkManifestsIn(directory);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
   return directory;
+}
+
+/** Ignores manifests that a test has damaged. */
+async function checkManifestsIn(directory: string): Promise<void> {
+  const found = await readdir(directory, { recursive: true, withFileTypes: true });
+  for (const { name, parentPath } of found) {
+    const isManifest = name === 'manifest.json';
+    const manifest = isManifest ? await readManifest(parentPath).catch(() => undefined) : undefined;
+    if (manifest !== undefined) {
+      checkManifest(manifest);
+    }
+  }
 }
 
 /** Writes an export as `exportRange` leaves it, with a part of one hour for each file. */

@@ -11,36 +11,18 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-// @ts-expect-error It has no types; the ones in use are declared below.
-import S3rver from 's3rver';
 import { s3Destination } from '../../src/destination/s3-destination.js';
 import type { Destination, PlacedFile } from '../../src/index.js';
+import { startS3 } from './s3-server.js';
 
 // Uses a bucket of an independent store, and prints the results. Runs in a separate process: with
 // the export conditions of the test runner, Node does not find the modules of the AWS SDK.
 
 const folder = await mkdtemp(join(tmpdir(), 'download-tasks-s3-'));
-/** An independent store, whose keys are public. */
-interface Store {
-  run(): Promise<{ readonly port: number }>;
-  close(): Promise<void>;
-}
-
-const Server: new (options: object) => Store = S3rver;
-const server = new Server({
-  port: 0,
-  address: '127.0.0.1',
-  silent: true,
-  directory: join(folder, 'store'),
-});
-const { port } = await server.run();
+const server = await startS3(join(folder, 'store'));
+const { access } = server;
 /** Another store, if the test has started one. */
-const endpoint = process.env['S3_ENDPOINT'] ?? `http://127.0.0.1:${port}`;
-const access = {
-  region: 'us-east-1',
-  forcePathStyle: true,
-  credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
-};
+const endpoint = process.env['S3_ENDPOINT'] ?? server.endpoint;
 const client = new S3Client({ endpoint, ...access });
 const Bucket = 'logs';
 await client.send(new CreateBucketCommand({ Bucket }));
