@@ -19,6 +19,8 @@ const start = '2026-11-01T00:00:00Z';
 
 describe('sync', () => {
   let world: World;
+  /** The operations of all requests. */
+  const operations: (string | undefined)[] = [];
   beforeAll(async () => {
     const quick = { waitingMs: 0, runningMs: 0 };
     // Rows of one hour in the past, so that the result does not depend on the time of the test.
@@ -26,6 +28,7 @@ describe('sync', () => {
     const store = { vendor: 'baidu-bls', rates } as const;
     world = await startWorld({
       timings: { 'baidu-bls': quick },
+      log: ({ operation }) => operations.push(operation),
       datasets: [
         { ...store, store: 'web' },
         { ...store, store: 'other' },
@@ -65,7 +68,9 @@ describe('sync', () => {
       { name: 'other', ok: true, complete: true, rows: 3600 },
     ]);
     const before = world.emulator.state.tasks().length;
+    operations.length = 0;
     const second = await sync(config);
+    expect(operations.filter((operation) => operation !== 'QueryLogHistogram')).toEqual([]);
     expect(second).toMatchObject([
       { name: 'web', complete: true, rows: 3600, tasks: 0 },
       { name: 'other', complete: true, rows: 3600, tasks: 0 },

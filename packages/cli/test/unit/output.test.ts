@@ -1,6 +1,7 @@
 import type { DownloadTask } from '@download-tasks/normalize';
 import { describe, expect, it } from 'vitest';
 import { combineExitCodes } from '../../src/output/exit-codes.js';
+import { formatRange } from '../../src/output/progress/format-range.js';
 import { formatRows } from '../../src/output/progress/format-row.js';
 import { createLineProgress } from '../../src/output/progress/line-progress.js';
 import { formatBytes, formatElapsed } from '../../src/output/format-amount.js';
@@ -22,6 +23,18 @@ const task: DownloadTask = {
 const plain = (_: unknown, text: string): string => text;
 
 const unicode = { paint: plain, symbols: symbolsOf({ LANG: 'C.UTF-8' }) };
+
+describe('formatRange', () => {
+  it('shows the share of the counted rows, the rate of this run, and the remaining time', () => {
+    const totals = { rowsDone: 250, rowsCounted: 1000, windowsDone: 1, windows: 4 };
+    const line = formatRange({ ...totals, requests: 9, tasks: 1 }, 10_000, {
+      rowsBefore: 50,
+      symbols: unicode.symbols,
+    });
+    const facts = '25 %, 250 of 1,000 rows, 1 of 4 windows, 20 rows/s, 38 s left';
+    expect(line).toBe(`${'█'.repeat(5)}${'░'.repeat(15)} ${facts}`);
+  });
+});
 
 describe('formatRows', () => {
   const rows = [
