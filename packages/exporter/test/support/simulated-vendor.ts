@@ -25,7 +25,9 @@ export interface SimulatedRow {
   readonly stream: string;
 }
 
-/** What goes wrong with one task. `cut-short`: it stops after three rows; `cut-empty`: after none. */
+/**
+ * What goes wrong with one task. `cut-short`: it stops after three rows; `cut-empty`: after none.
+ */
 export type TaskFault =
   | 'fails'
   | 'expires'
