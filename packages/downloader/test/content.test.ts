@@ -12,6 +12,10 @@ import { bytesOf, store } from './support/store.js';
 const rows = 'id,name\n1,alpha\n2,beta\n';
 const denied = '{"code":"AccessDenied","message":"the link has expired","requestId":"1"}';
 const nested = '{"success":false,"error":{"code":"Expired","message":"ask again"}}';
+const ofTencent =
+  '{"Response":{"Error":{"Code":"AuthFailure","Message":"expired"},"RequestId":"1"}}';
+const ofVolcengine =
+  '{"ResponseMetadata":{"RequestId":"1","Action":"A","Version":"1","Service":"TLS","Region":"r","Error":{"Code":"Expired","CodeN":1,"Message":"ask again"}}}';
 const page = '<!DOCTYPE html>\n<html><body>Please log in</body></html>';
 const xmlError = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 const parquet = Buffer.from('PAR1\u0015\u0004\u0015\0 and so on PAR1', 'latin1');
@@ -76,6 +80,12 @@ describe('content that is not the file', () => {
     ['rows.json', page],
     ['rows.json', denied],
     ['rows.json', nested],
+    ['rows.json', ofTencent],
+    ['rows.json', ofVolcengine],
+    ['rows.json', '{"code":-1,"msg":"token expired"}'],
+    ['rows.json', '{"success":false,"message":"token expired"}'],
+    ['rows.json', '{"type":"about:blank","title":"Forbidden","status":403,"detail":"expired"}'],
+    ['rows.json', '{"timestamp":"1","status":403,"error":"No access","message":"","path":"/"}'],
     ['rows.json', 'id,name\n'],
     ['rows.jsonl', denied],
     ['rows.ndjson', parquet],
@@ -85,6 +95,7 @@ describe('content that is not the file', () => {
     ['rows', denied],
     ['rows', page],
     ['rows.log', denied],
+    ['rows.log', xmlError],
     ['rows', page, { format: 'csv' }],
     ['rows', gzipSync('id\n'), { format: 'CSV', compression: 'none' }],
     ['rows', rows, { compression: 'gzip' }],
@@ -189,6 +200,8 @@ describe('content that may be the file', () => {
     ],
     ['rows.jsonl', '{"code":200,"message":"fine"}\n'],
     ['rows.jsonl', '{"code":"OK","message":"fine"}\n'],
+    ['rows.jsonl', '{"level":"error","host":"a","at":1,"error":{"code":"E","message":"m"}}\n'],
+    ['rows.jsonl', '{"status":500,"path":"/","message":"GET","timestamp":"1"}\n'],
     ['rows.jsonl', ''],
     ['rows.html', page],
     ['rows.xml', xmlError],

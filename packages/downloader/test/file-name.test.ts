@@ -37,6 +37,13 @@ describe('fileNameFor', () => {
     ['nul .txt', '_nul .txt'],
     ['console.log', 'console.log'],
     ['https://store.example/x/rows.csv?Signature=sEcReT', 'rows.csv'],
+    ['rows.csv.part', 'rows.csv_part'],
+    ['rows.csv.PART.json', 'rows.csv_part.json'],
+    ['rows.csv.part.lock', 'rows.csv_part.lock'],
+    ['rows.csv.part.json.bad', 'rows.csv_part.json.bad'],
+    ['rows.csv.part.0a1b2c3d~', 'rows.csv_part.0a1b2c3d~'],
+    ['rows.part.csv', 'rows.part.csv'],
+    ['rows.partition', 'rows.partition'],
   ])('%j becomes %j', (suggested, name) => {
     expect(fileNameFor(suggested, url)).toBe(name);
   });
@@ -99,6 +106,7 @@ describe('fileNameFor', () => {
     ['attachment; filename="导.csv"', '导.csv'],
     ['attachment; filename="=?UTF-8?B?5a+8LmNzdg==?="', '导.csv'],
     ['attachment; filename="=?utf-8?q?=E5=AF=BC_1.csv?="', '导 1.csv'],
+    ['attachment; filename="=?UTF-8?B?5a+8?= =?utf-8?Q?_2.csv?="', '导 2.csv'],
     ['attachment; filename=""', undefined],
     ['attachment; x="filename=evil.csv"', undefined],
     ['attachment', undefined],

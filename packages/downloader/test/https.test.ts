@@ -58,6 +58,7 @@ it.each([
   ['SELF_SIGNED_CERT_IN_CHAIN', /does not trust.*NODE_EXTRA_CA_CERTS/],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /does not trust.*NODE_EXTRA_CA_CERTS/],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /does not trust.*NODE_EXTRA_CA_CERTS/],
+  ['UNSPECIFIED', /does not trust.*NODE_EXTRA_CA_CERTS/],
   ['CERT_REVOKED', /revoked/],
   ['ERR_SSL_WRONG_VERSION_NUMBER', /does not agree on a TLS connection/],
   ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', /does not agree on a TLS connection/],

@@ -183,6 +183,9 @@ describe('two processes with one target', () => {
     expect(await processStatus({ ...own, startedAt: 'before' }, async () => undefined)).toBe(
       'unknown',
     );
+    // Where the system reports no start times, this may be another process with the same pid.
+    const unmarked = { ...own, startedAt: undefined };
+    expect(await processStatus(unmarked, async () => undefined)).toBe('unknown');
     expect(await processStatus({ ...own, pid: 2 ** 22 + 1 })).toBe('dead');
   });
 

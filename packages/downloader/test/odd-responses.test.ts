@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
-import { failure, folder, rawServer } from './support/fixture.js';
+import { failure, folder, rawServer, server } from './support/fixture.js';
 import { bytesOf, store } from './support/store.js';
 
 function chunked(body: string): string {
@@ -81,5 +81,57 @@ describe('a range without a length', () => {
     const result = await download({ ...source.options, ...options });
     expect((await readFile(result.path)).equals(bytes)).toBe(true);
     expect(source.requests.map(({ range }) => range !== undefined)).toEqual([false, true, false]);
+  });
+});
+
+describe('a response with status 200 and a range', () => {
+  const MiB = 2 ** 20;
+  const bytes = bytesOf(4 * MiB);
+
+  it('is not mistaken for the whole file', async () => {
+    const etag = '"1"';
+    let requests = 0;
+    const { host, link } = await server((request, response) => {
+      requests += 1;
+      response.setHeader('etag', etag);
+      const start = Number(/\d+/.exec(request.headers.range ?? '')?.[0] ?? 0);
+      if (start === 0) {
+        const part = requests === 1 ? bytes.subarray(0, 2 * MiB) : bytes;
+        response.writeHead(200, { 'content-length': bytes.length, 'accept-ranges': 'bytes' });
+        response.write(part, () => (requests === 1 ? response.destroy() : response.end()));
+        return;
+      }
+      const rest = bytes.subarray(start);
+      const range = `bytes ${start}-${bytes.length - 1}/${bytes.length}`;
+      response.writeHead(200, { 'content-length': rest.length, 'content-range': range }).end(rest);
+    });
+    const directory = await folder();
+    const options = { url: link(), directory, allowHosts: [host], retryDelayMs: 1 };
+    const result = await download({ ...options, parallel: 1 });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(requests).toBe(3);
+  });
+
+  it.each(['bytes 0-1048575/4194304', 'bytes 1048576-2097151/4194304', 'bytes 0-9/*', 'x'])(
+    'is an error if nothing else arrives: %s',
+    async (range) => {
+      const { host, link } = await server((_request, response) => {
+        response.writeHead(200, { 'content-range': range, 'content-length': MiB });
+        response.end(bytes.subarray(0, MiB));
+      });
+      const directory = await folder();
+      const options = { url: link(), directory, allowHosts: [host], retries: 1, retryDelayMs: 1 };
+      expect(await failure(directory, options)).toMatchObject({ reason: 'changed' });
+    },
+  );
+
+  it('is accepted if the range is the whole file', async () => {
+    const { host, link } = await server((_request, response) => {
+      const range = `bytes 0-${MiB - 1}/${MiB}`;
+      response.writeHead(200, { 'content-range': range, 'content-length': MiB });
+      response.end(bytes.subarray(0, MiB));
+    });
+    const options = { url: link(), directory: await folder(), allowHosts: [host] };
+    expect(await download(options)).toMatchObject({ bytes: MiB });
   });
 });

@@ -50,6 +50,18 @@ describe('the target', () => {
     expect(error.message).toContain(`${path}.part.lock`);
   });
 
+  it('may have a file of someone else in place of its part, which is kept', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    const path = join(directory, 'rows.csv');
+    await writeFile(`${path}.part`, 'of someone else');
+    expect(await download({ url: link(), path, allowHosts: [host] })).toMatchObject({ path });
+    const [first, second = ''] = await filesIn(directory);
+    expect(first).toBe('rows.csv');
+    expect(second).toMatch(/^rows\.csv\.part\.bad-\d+$/);
+    expect(await readFile(join(directory, second), 'utf8')).toBe('of someone else');
+  });
+
   it.skipIf(process.platform !== 'linux')(
     'is refused if its folder cannot be created',
     async () => {

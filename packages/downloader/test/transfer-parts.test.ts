@@ -193,6 +193,7 @@ describe('RetryBudget', () => {
 
   it.each([
     ['120', 120_000],
+    ['99999999999', 1e12],
     ['Sat, 21 Nov 2026 12:00:30 GMT', 30_000],
     ['Sat, 21 Nov 2026 11:00:00 GMT', 0],
     ['soon', undefined],

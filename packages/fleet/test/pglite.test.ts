@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../src/database/open-database.js';
 import { createFleet } from '../src/index.js';
 import { skipReason } from './support/node-version.js';
@@ -49,6 +49,30 @@ describe.skipIf(skipReason !== '')(
     });
   },
 );
+
+describe.skipIf(skipReason !== '')(`a process that was paused ${skipReason}`, () => {
+  it('uses the database no more if another one took over its folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'download-tasks-fleet-'));
+    const database = await openDatabase(folder);
+    const paused = Date.now() + 3_600_000;
+    vi.spyOn(Date, 'now').mockImplementation(() => paused);
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+    const path = join(folder, 'database.part.lock');
+    const claim = JSON.parse(await readFile(path, 'utf8')) as object;
+    await writeFile(path, JSON.stringify({ ...claim, token: 'of another process' }));
+    vi.spyOn(Date, 'now').mockImplementation(() => paused + 3_600_000);
+    const reason = 'folder-busy';
+    await expect(database.query('select 1')).rejects.toMatchObject({ reason });
+    await expect(database.script('select 1')).rejects.toMatchObject({ reason });
+    await expect(database.queue.executeSql('select 1')).rejects.toMatchObject({ reason });
+    await expect(
+      database.transaction(async (queries) => queries.query('select 1')),
+    ).rejects.toMatchObject({ reason });
+    vi.restoreAllMocks();
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+});
 
 describe('a folder with an incomplete database', () => {
   it('is rejected and not changed', async () => {

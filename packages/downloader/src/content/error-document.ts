@@ -1,10 +1,11 @@
 /** Names of fields that stores and gateways use at the top level of an error document. */
-const codeKeys = ['code', 'errorcode', 'errcode', 'error_code', 'error'];
+const codeKeys = ['code', 'coden', 'errorcode', 'errcode', 'error_code', 'error'];
 const messageKeys = [
   'message',
   'msg',
   'errormessage',
   'errmsg',
+  'title',
   'error_message',
   'error_description',
 ];
@@ -27,11 +28,17 @@ const otherKeys = [
   'data',
   'result',
   'recommend',
+  'recommenddoc',
   'resource',
   'ec',
+  'type',
+  'instance',
 ];
 
 const errorKeys: ReadonlySet<string> = new Set([...codeKeys, ...messageKeys, ...otherKeys]);
+
+/** Names of an object around everything else: Tencent Cloud and Volcengine. */
+const envelopeKeys = ['response', 'responsemetadata'];
 
 /**
  * Whether a complete JSON document is an error of a store or gateway: an object with an error code,
@@ -43,11 +50,13 @@ export function isJsonError(text: string): boolean {
   if (!body) {
     return false;
   }
-  const nested = body.get('error');
-  if (body.size <= 3 && isObject(nested)) {
-    return isError(fieldsOf(nested));
+  const envelope = envelopeKeys.map((key) => body.get(key)).find((value) => isObject(value));
+  if (envelope !== undefined && body.size <= 2) {
+    const nested = fieldsOf(envelope).get('error');
+    return isObject(nested) && isError(fieldsOf(nested));
   }
-  return isError(body);
+  const nested = body.get('error');
+  return isError(body.size <= 3 && isObject(nested) ? fieldsOf(nested) : body);
 }
 
 function isError(body: ReadonlyMap<string, unknown>): boolean {
@@ -55,12 +64,22 @@ function isError(body: ReadonlyMap<string, unknown>): boolean {
     return false;
   }
   const hasMessage = messageKeys.some((key) => typeof body.get(key) === 'string');
-  return hasMessage && codeKeys.some((key) => isFailureCode(body.get(key)));
+  return hasMessage && hasFailed(body);
+}
+
+function hasFailed(body: ReadonlyMap<string, unknown>): boolean {
+  // RFC 9457, and Spring. With other fields, a status may be that of a record of an access log.
+  const isProblem = body.has('title') || body.has('error');
+  return (
+    codeKeys.some((key) => isFailureCode(body.get(key))) ||
+    body.get('success') === false ||
+    (isProblem && Number(body.get('status')) >= 400)
+  );
 }
 
 function isFailureCode(code: unknown): boolean {
   if (typeof code === 'number') {
-    return code >= 400;
+    return code >= 400 || code < 0;
   }
   if (typeof code !== 'string' || /^(?:ok|success|[0-3]\d*)$/i.test(code)) {
     return false;
@@ -74,6 +93,11 @@ const pageStart =
 /** Whether a text is an HTML page or an XML document. */
 export function isPage(text: string): boolean {
   return pageStart.test(text);
+}
+
+/** Whether a text is an error document of OSS, BOS, S3 and others. */
+export function isXmlError(text: string): boolean {
+  return /^(?:<\?xml[^>]*\?>\s*)?<Error(?:\s[^>]*)?>\s*<Code>/.test(text);
 }
 
 /**

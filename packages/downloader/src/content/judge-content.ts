@@ -1,4 +1,4 @@
-import { isJsonError, isPage, startsLikeJson } from './error-document.js';
+import { isJsonError, isPage, isXmlError, startsLikeJson } from './error-document.js';
 import type { ContentKind, PromisedContent } from './promised-content.js';
 import { isBinary, signatureOf, startsWithSkippable, type Signature } from './signatures.js';
 
@@ -93,7 +93,7 @@ function judgeError(
   if (text === undefined) {
     return undefined;
   }
-  if (kind !== 'any' && isPage(text)) {
+  if (kind === 'any' ? isXmlError(text) : isPage(text)) {
     return 'an HTML or XML document instead of the file';
   }
   if (!isWhole || kind === 'text' || !isJsonError(text)) {

@@ -16,6 +16,8 @@ const untrusted: ReadonlySet<string> = new Set([
   'INVALID_CA',
   'INVALID_PURPOSE',
   'PATH_LENGTH_EXCEEDED',
+  // The code of Node for all others, such as a key that is too short.
+  'UNSPECIFIED',
 ]);
 
 const outdated: ReadonlySet<string> = new Set([

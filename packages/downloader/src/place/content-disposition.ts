@@ -37,17 +37,21 @@ function decodeExtended(value: string): string | undefined {
 }
 
 function decodePlain(value: string): string {
-  const [, charset, kind, text = ''] = /^=\?([\w-]+)\?([bq])\?([^?]*)\?=$/i.exec(value) ?? [];
-  if (charset !== undefined) {
-    const quoted = text.replaceAll('_', ' ').replaceAll('=', '%');
-    const bytes = kind?.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : bytesOf(quoted);
-    return decode(bytes, charset) ?? value;
+  // A long name is several words, each of at most 75 characters.
+  if (/^(?:=\?[\w-]+\?[bq]\?[^?]*\?=\s*)+$/i.test(value)) {
+    return value.replaceAll(/=\?([\w-]+)\?([bq])\?([^?]*)\?=\s*/gi, decodeWord);
   }
   if (!/%[\da-f]{2}/i.test(value)) {
     return value;
   }
   const bytes = bytesOf(value);
   return decode(bytes, 'utf-8') ?? decodeGbk(bytes) ?? value;
+}
+
+function decodeWord(word: string, charset: string, kind: string, text: string): string {
+  const quoted = text.replaceAll('_', ' ').replaceAll('=', '%');
+  const bytes = kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : bytesOf(quoted);
+  return decode(bytes, charset) ?? word;
 }
 
 /** Returns `undefined` if the encoding is unknown or the bytes are not valid in it. */

@@ -23,12 +23,15 @@ const dispositionParameters: ReadonlySet<string> = new Set([
   'rscd',
 ]);
 const extensions = /(?:\.[a-z\d]{1,8}){1,2}$/i;
+/** Names of the files that a download of another name writes beside its target. */
+const ownName = /\.part(?=$|\.(?:json|lock|bad|[\da-f]{8}~?)(?:\.|$))/gi;
 
 /**
  * Chooses a name for the file: the name that the vendor suggests, otherwise the last segment of the
  * link's path. If the segment is not readable, `Content-Disposition` in the link or in the response
  * is used. The result is one plain name without separators, control or invisible characters,
- * leading dots, or names reserved on Windows, of at most 224 bytes of UTF-8.
+ * leading dots, or names reserved on Windows, of at most 224 bytes of UTF-8. It is never the name
+ * of an unfinished download: that of `rows.csv` would overwrite a finished `rows.csv.part`.
  */
 export function fileNameFor(
   suggested: string | undefined,
@@ -37,13 +40,13 @@ export function fileNameFor(
 ): string {
   const inPath = sanitizeName(lastSegment(url));
   const disposition = dispositionOf(url) ?? contentDisposition ?? '';
-  return (
+  const name =
     sanitizeName(suggested ?? '') ||
     (isReadable(inPath) && inPath) ||
     sanitizeName(dispositionFileName(disposition) ?? '') ||
     inPath ||
-    'download'
-  );
+    'download';
+  return name.replaceAll(ownName, '_part');
 }
 
 /**

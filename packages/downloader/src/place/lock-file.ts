@@ -81,8 +81,9 @@ export async function readClaim(path: string): Promise<Claim | undefined> {
   }
 }
 
+/** Also if it was touched in the future: then the clock was set back, and nothing follows. */
 export function isSilent({ touchedAt }: FoundLock): boolean {
-  return Date.now() - Number(touchedAt / 1_000_000n) > silenceMs;
+  return Math.abs(Date.now() - Number(touchedAt / 1_000_000n)) > silenceMs;
 }
 
 /**

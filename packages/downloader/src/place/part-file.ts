@@ -285,7 +285,10 @@ async function openPart(lock: TargetLock): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
   const path = partOf(lock);
   const found = await lstat(path, { bigint: true }).catch(() => undefined);
-  if (found && canContinue(found, lock)) {
+  if (found && (await isForeign(found, lock))) {
+    await lock.prove();
+    await rename(path, `${path}.bad-${Date.now()}`);
+  } else if (found && canContinue(found, lock)) {
     try {
       return await open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     } catch (error) {
@@ -299,6 +302,17 @@ async function openPart(lock: TargetLock): Promise<FileHandle> {
     await rm(path, { force: true });
   }
   return open(path, O_RDWR | O_CREAT | O_EXCL);
+}
+
+/**
+ * Whether someone else wrote the file, such as a browser, or a person who named it so. A download
+ * that ended leaves a part only with its journal, and one that was killed also leaves its lock.
+ */
+async function isForeign(found: BigIntStats, lock: TargetLock): Promise<boolean> {
+  if (lock.isTakenOver || !found.isFile() || found.nlink !== 1n || found.size === 0n) {
+    return false;
+  }
+  return (await inodeAt(`${partOf(lock)}.json`)) === undefined;
 }
 
 /**

@@ -35,10 +35,11 @@ export async function processStatus(
     }
   }
   const startedAt = await readStart(owner.pid);
-  if (startedAt === owner.startedAt) {
-    return 'alive';
+  // Without a start time it may be a later process with the same pid.
+  if (startedAt === undefined) {
+    return 'unknown';
   }
-  return startedAt === undefined ? 'unknown' : 'dead';
+  return startedAt === owner.startedAt ? 'alive' : 'dead';
 }
 
 async function world(): Promise<string> {

@@ -17,13 +17,16 @@ import { nameOfOwner, takeOver } from './take-over.js';
  */
 export class TargetLock {
   readonly target: string;
+  /** Whether an earlier owner did not release the lock. */
+  readonly isTakenOver: boolean;
   readonly #path: string;
   readonly #claim: Claim;
   readonly #heartbeat: NodeJS.Timeout;
   #isLost = false;
 
-  private constructor(target: string, path: string, claim: Claim) {
+  private constructor(target: string, path: string, claim: Claim, isTakenOver: boolean) {
     this.target = target;
+    this.isTakenOver = isTakenOver;
     this.#path = path;
     this.#claim = claim;
     this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref();
@@ -35,11 +38,15 @@ export class TargetLock {
     const own: Claim = { ...(await ownProcess()), token: randomBytes(6).toString('hex') };
     return onFile('lock', path, async () => {
       await makeFolders(dirname(path));
-      let claim: Claim | undefined;
-      while (!claim) {
-        claim = (await createLock(path, own)) ? own : await takeOver(path, own, target);
+      for (;;) {
+        if (await createLock(path, own)) {
+          return new TargetLock(target, path, own, false);
+        }
+        const claim = await takeOver(path, own, target);
+        if (claim) {
+          return new TargetLock(target, path, claim, true);
+        }
       }
-      return new TargetLock(target, path, claim);
     });
   }
 

@@ -139,6 +139,9 @@ export function expectedFile(plan: Plan, link: LinkLike, target: string): Expect
 /** Starts with the first byte of the file. Returns an unknown end. */
 async function begin(transfer: Transfer, request: DownloadRequest): Promise<number> {
   const { headers } = request.response;
+  if (isPartial(headers)) {
+    throw wrongRange();
+  }
   await checkBeginning(transfer, request);
   await transfer.begin(headers);
   const isFramed = transfer.size !== undefined || headers['transfer-encoding'] !== undefined;
@@ -175,6 +178,15 @@ function checkRange(
     throw wrongRange();
   }
   return got.end;
+}
+
+/**
+ * Whether a body is only a range of the file. Some gateways replace the status 206 with 200, and
+ * then only this header shows it.
+ */
+function isPartial({ 'content-range': range }: IncomingHttpHeaders): boolean {
+  const got = parseContentRange(range);
+  return range !== undefined && !(got?.start === 0 && got.end === got.total);
 }
 
 /** A multipart body contains other text besides the bytes. */

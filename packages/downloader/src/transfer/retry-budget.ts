@@ -41,6 +41,8 @@ export class RetryBudget {
   }
 }
 
+/** Far longer than anyone waits. Keeps the result a safe integer. */
+const longestSeconds = 10 ** 9;
 /** An earlier date of a server is certainly wrong. */
 const earliest = Date.parse('2020-01-01');
 
@@ -56,8 +58,8 @@ export function retryAfterMs(
   if (header === undefined) {
     return undefined;
   }
-  if (/^\d{1,9}$/.test(header.trim())) {
-    return Number(header) * 1000;
+  if (/^\d+$/.test(header.trim())) {
+    return Math.min(Number(header), longestSeconds) * 1000;
   }
   const at = Date.parse(header);
   if (Number.isNaN(at)) {

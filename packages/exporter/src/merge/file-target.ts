@@ -94,8 +94,8 @@ async function checkTarget(
 ): Promise<void> {
   const isOfExport = name.startsWith('manifest.json') || filesOf(manifest.parts).includes(name);
   const found = await stat(path).catch(() => undefined);
-  if (isOfExport || found?.isDirectory() === true) {
-    const what = isOfExport ? 'belongs to the export' : 'is a directory';
+  if (isOfExport || found?.isFile() === false) {
+    const what = isOfExport ? 'belongs to the export' : 'is not a regular file';
     throw targetExists(`${path} ${what}. Choose another name for the merged file.`);
   }
   if (found === undefined || overwrite) {

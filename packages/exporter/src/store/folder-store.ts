@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import {
+  digestFile,
   download,
   DownloadError,
   lockTarget,
   type DownloadSettings,
+  type TargetClaim,
 } from '@download-tasks/downloader';
 import type { DownloadLink } from '@download-tasks/normalize';
 import { ExportError } from '../export-error.js';
 import type { ExportStore, FetchedFile, FetchRequest, FileToPlace } from './export-store.js';
+import { expectRegular } from './expect-regular.js';
 import { ManifestFile } from './manifest-file.js';
 import { countFileRows } from './row-counter.js';
 
@@ -40,6 +42,18 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
   const root = resolve(directory);
   const manifestPath = join(root, manifestName);
   const manifestFile = new ManifestFile(manifestPath);
+  let claim: TargetClaim | undefined;
+  const proveLock = async (): Promise<void> => {
+    try {
+      await claim?.prove();
+    } catch (cause) {
+      throw new ExportError(
+        'busy',
+        `Another export took over ${root} while this one was paused, so this one stopped. Wait for it, then run this one again.`,
+        { cause },
+      );
+    }
+  };
   const staging = (key = ''): string => join(root, stagingName, key);
   const inside = (path: string): string => {
     const full = resolve(root, path);
@@ -50,32 +64,48 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
   };
   return {
     location: root,
-    lock: async () => lockFolder(root, { path: manifestPath, manifestFile }),
+    lock: async () => {
+      const { created, lock } = await lockFolder(root, manifestPath);
+      claim = lock;
+      return async () => {
+        // If that fails, the manifest remains in two files, which are as safe.
+        await proveLock()
+          .then(async () => manifestFile.settle())
+          .catch(() => undefined);
+        claim = undefined;
+        await lock.release();
+        await removeUnused(root, created);
+      };
+    },
     read: async () => manifestFile.read(),
-    write: async (manifest) => manifestFile.write(manifest),
+    write: async (manifest) => {
+      await proveLock();
+      await manifestFile.write(manifest);
+    },
     fetch: async (request) => fetchFiles(request, staging(request.key), settings),
-    place: async (file, { overwrite }) => placeFile(file, inside(file.path), overwrite),
+    place: async (file, { overwrite }) =>
+      placeFile(file, inside(file.path), { overwrite, proveLock }),
     // The common folder is kept until the end: other windows create their folders in it.
-    discard: async (key) => rm(staging(key), { recursive: true, force: true }),
-    remove: async (path) => rm(inside(path), { force: true }),
+    discard: async (key) => {
+      await proveLock();
+      await rm(staging(key), { recursive: true, force: true });
+    },
+    remove: async (path) => {
+      await proveLock();
+      await rm(inside(path), { force: true });
+    },
     inspect: async (path, format) => inspectFile(inside(path), format),
-    open: (path) => createReadStream(inside(path), { highWaterMark: 256 * 1024 }),
+    open: (path) => readBytes(inside(path)),
   };
 }
 
 async function lockFolder(
   root: string,
-  { path, manifestFile }: { readonly path: string; readonly manifestFile: ManifestFile },
-): Promise<() => Promise<void>> {
+  path: string,
+): Promise<{ readonly created: string | undefined; readonly lock: TargetClaim }> {
   try {
     const created = await mkdir(root, { recursive: true });
-    const lock = await lockTarget(path);
-    return async () => {
-      // If that fails, the manifest remains in two files, which are as safe.
-      await manifestFile.settle().catch(() => undefined);
-      await lock.release();
-      await removeUnused(root, created);
-    };
+    return { created, lock: await lockTarget(path) };
   } catch (cause) {
     const isBusy = DownloadError.isInstance(cause) && cause.reason === 'busy';
     throw isBusy
@@ -124,7 +154,10 @@ async function fetchFiles(
 async function placeFile(
   { staged, sha256 }: FileToPlace,
   target: string,
-  overwrite: boolean,
+  {
+    overwrite,
+    proveLock,
+  }: { readonly overwrite: boolean; readonly proveLock: () => Promise<void> },
 ): Promise<void> {
   const existing = await digestOf(target);
   if (existing?.sha256 === sha256) {
@@ -136,6 +169,7 @@ async function placeFile(
       `${target} already exists and does not belong to the export. Move it, or export with overwrite.`,
     );
   }
+  await proveLock();
   try {
     await mkdir(dirname(target), { recursive: true });
     await rename(staged, target);
@@ -156,14 +190,16 @@ async function inspectFile(
   return { ...facts, ...(rows !== undefined && { rows }) };
 }
 
+async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
+  await expectRegular(path);
+  yield* createReadStream(path, { highWaterMark: 256 * 1024 });
+}
+
+/** Throws for anything but a regular file. */
 async function digestOf(path: string): Promise<{ bytes: number; sha256: string } | undefined> {
   try {
-    const hash = createHash('sha256');
-    const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-    }
-    return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+    const { bytes, digests } = await digestFile(path);
+    return { bytes, sha256: digests.sha256 ?? '' };
   } catch (error) {
     if (isMissing(error)) {
       return undefined;

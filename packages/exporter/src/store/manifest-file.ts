@@ -10,6 +10,7 @@ import {
 } from '../manifest/encode-manifest.js';
 import { changesBetween, type ManifestChanges, withChanges } from '../manifest/manifest-changes.js';
 import type { ExportManifest } from '../manifest/manifest.js';
+import { expectRegular } from './expect-regular.js';
 
 /** A manifest below this size is always written as a whole. */
 const smallBytes = 1_000_000;
@@ -155,6 +156,7 @@ function isChangeLine(value: unknown): value is ChangeLine {
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
+    await expectRegular(path);
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {

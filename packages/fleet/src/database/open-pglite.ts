@@ -29,12 +29,31 @@ export async function openPglite(directory: string): Promise<Database> {
       import('pg-boss'),
     ]);
     const pglite = await openWhole(root, Engine);
+    const check = createLockCheck(root, lock);
+    const queries = queriesOf(pglite);
+    const queue = fromPglite(pglite);
     return {
       engine: 'pglite',
       location: root,
-      ...queriesOf(pglite),
-      queue: fromPglite(pglite),
-      transaction: async (act) => pglite.transaction(async (queries) => act(queriesOf(queries))),
+      query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+        await check();
+        return queries.query<Row>(text, values);
+      },
+      script: async (text) => {
+        await check();
+        await queries.script(text);
+      },
+      queue: {
+        ...queue,
+        executeSql: async (text, values) => {
+          await check();
+          return queue.executeSql(text, values);
+        },
+      },
+      transaction: async (act) => {
+        await check();
+        return pglite.transaction(async (running) => act(queriesOf(running)));
+      },
       close: async () => {
         await pglite.close();
         await lock.release();
@@ -115,6 +134,32 @@ async function lockFolder(root: string): Promise<TargetClaim> {
       { cause },
     );
   }
+}
+
+/** A process that ran all the time cannot have lost its lock within this time. */
+const trustedMs = 60_000;
+
+/**
+ * Returns a check to call before each access: it throws if this process was paused for so long that
+ * another one took over the folder. Two processes that write to one database destroy it.
+ */
+function createLockCheck(root: string, lock: TargetClaim): () => Promise<void> {
+  let checkedAt = Date.now();
+  return async () => {
+    if (Math.abs(Date.now() - checkedAt) < trustedMs) {
+      return;
+    }
+    try {
+      await lock.prove();
+    } catch (cause) {
+      throw new FleetError(
+        'folder-busy',
+        `Another process took over the database in ${root} while this one was paused. End this process.`,
+        { cause },
+      );
+    }
+    checkedAt = Date.now();
+  };
 }
 
 function damaged(folder: string, why: string, cause?: unknown): FleetError {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { digestFile } from '@download-tasks/downloader';
 import { FleetError } from '../fleet-error.js';
 import type { Destination, PlacedFile, StoredFile } from './destination.js';
-import { digestStream } from './digest-stream.js';
 
 /**
  * A folder, which several machines may share. Files are fetched to the same file system, so that
@@ -69,8 +69,9 @@ async function placeFile(
 
 async function inspectFile(path: string): Promise<StoredFile | undefined> {
   try {
-    const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
-    return await digestStream(chunks);
+    // Throws for anything but a regular file: reading a pipe would never end.
+    const { bytes, digests } = await digestFile(path);
+    return { bytes, sha256: digests.sha256 ?? '' };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') {
       return undefined;
