@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UsageError } from '../input/usage-error.js';
+import { updateFile } from '../update-file.js';
 import { checkProfile } from './check-profile.js';
 import { readConfigContent } from './config-file.js';
 import type { ReadConfigOptions } from './config-file.js';
@@ -54,13 +54,19 @@ export async function changeProfile(
   place: ConfigPlace,
   changes: readonly SettingChange[],
 ): Promise<string> {
-  const content = await readConfigContent(place.path, { ...place, isExplicit: false });
-  const name = nameOf(content, place);
-  const before = profileOf(content, name, place.path);
-  const after = changes.reduce(applyChange, before);
-  checkProfile(`${place.path}, profile "${name}"`, after);
-  const profiles = membersOf(`${place.path}, "profiles"`, content['profiles'] ?? {});
-  await writeConfig(place.path, { ...content, profiles: { ...profiles, [name]: after } });
+  const change = async (): Promise<{ readonly name: string; readonly text: string }> => {
+    const content = await readConfigContent(place.path, { ...place, isExplicit: false });
+    const name = nameOf(content, place);
+    const before = profileOf(content, name, place.path);
+    const after = changes.reduce(applyChange, before);
+    checkProfile(`${place.path}, profile "${name}"`, after);
+    const profiles = membersOf(`${place.path}, "profiles"`, content['profiles'] ?? {});
+    const changed = { ...content, profiles: { ...profiles, [name]: after } };
+    return { name, text: `${JSON.stringify(changed, null, 2)}\n` };
+  };
+  // An invalid change creates neither a folder nor a lock.
+  const { name } = await change();
+  await writeConfig(place.path, async () => (await change()).text);
   return name;
 }
 
@@ -102,32 +108,29 @@ function withMember(members: Members, name: string, value: unknown): Members {
 }
 
 /**
- * Writes atomically: a reader never sees a partial file. A symbolic link to the file remains a
- * link.
+ * Replaces the file atomically, so that a reader never sees a partial one. A symbolic link to the
+ * file remains a link.
  */
-async function writeConfig(path: string, content: Members): Promise<void> {
-  const copy = `${await realPathOf(path)}.${randomUUID()}.tmp`;
+async function writeConfig(path: string, change: () => Promise<string>): Promise<void> {
   try {
-    await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
-    const mode = await modeOf(path);
-    await writeFile(copy, `${JSON.stringify(content, null, 2)}\n`, { flag: 'wx', mode });
-    await rename(copy, copy.replace(/\.[\da-f-]+\.tmp$/, ''));
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && !found.isFile()) {
+      throw new UsageError(
+        `The configuration file ${path} is not a regular file, so it cannot be changed. Name another file with --config.`,
+      );
+    }
+    const file = found === undefined ? path : await realpath(path);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    // Only its owner can read a new file.
+    await updateFile(file, change, { mode: found === undefined ? 0o600 : found.mode & 0o777 });
   } catch (cause) {
-    await rm(copy, { force: true }).catch(() => undefined);
-    const code = String(Reflect.get(Object(cause), 'code') ?? 'unknown');
+    const code: unknown = Reflect.get(Object(cause), 'code');
+    if (typeof code !== 'string') {
+      throw cause;
+    }
     throw new UsageError(
       `The configuration file ${path} cannot be written (${code}). Change its permissions, or name another file with --config.`,
       { cause },
     );
   }
-}
-
-async function realPathOf(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
-}
-
-/** Only its owner can read a new file. */
-async function modeOf(path: string): Promise<number> {
-  const stats = await stat(path).catch(() => undefined);
-  return stats === undefined ? 0o600 : stats.mode & 0o777;
 }

@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readTextFile } from '../input/read-text.js';
 import { UsageError } from '../input/usage-error.js';
+import { updateFile } from '../update-file.js';
 import { homeOf } from './home-of.js';
 
 /**
@@ -29,16 +30,17 @@ export async function rememberTask(
   handle: string,
 ): Promise<void> {
   const path = pathOf(environment);
-  const copy = `${path}.${process.pid}.tmp`;
-  try {
+  const withTask = async (): Promise<string> => {
     const { folders } = await readLast(environment);
     const others = folders.filter((each) => each.folder !== folder);
     const content: LastTasks = { folders: [{ folder, handle }, ...others].slice(0, maxFolders) };
+    return JSON.stringify(content);
+  };
+  try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(copy, JSON.stringify(content), { mode: 0o600 });
-    await rename(copy, path);
+    await updateFile(path, withTask, { mode: 0o600 });
   } catch {
-    await rm(copy, { force: true }).catch(() => undefined);
+    // The task itself exists, and its handle is printed.
   }
 }
 

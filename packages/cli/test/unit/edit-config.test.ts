@@ -60,6 +60,15 @@ describe('the configuration file', () => {
     expect(await settings()).toEqual({ region: 'gz' });
   });
 
+  it('keeps all of several concurrent changes', async () => {
+    const profiles = Array.from({ length: 8 }, (_, index) => `p${index}`);
+    await Promise.all(profiles.map(async (profile) => change('region', profile, profile)));
+    for (const profile of profiles) {
+      expect(await settings(profile)).toEqual({ region: profile });
+    }
+    expect(await readdir(join(folder, 'new'))).toEqual(['config.json']);
+  });
+
   it('has independent profiles', async () => {
     await change('region', 'bj', 'one');
     await change('baidu-bls.region', 'gz', 'two');

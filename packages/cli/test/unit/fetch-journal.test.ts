@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FetchJournal } from '../../src/commands/fetch/fetch-journal.js';
 
 async function folder(): Promise<string> {
@@ -62,6 +62,21 @@ describe('the journal of a folder', () => {
     await writeFile(lock, 'of somebody');
     const past = new Date(Date.now() - 60_000);
     await utimes(lock, past, past);
+    await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
+    expect(await readdir(directory)).toEqual([journalName]);
+  });
+});
+
+describe('the lock of the journal', () => {
+  it('is taken over if its time is in the future and its process does nothing', async () => {
+    const directory = await folder();
+    const lock = join(directory, `${journalName}.lock`);
+    await writeFile(lock, 'of somebody');
+    const future = new Date(Date.now() + 3_600_000);
+    await utimes(lock, future, future);
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+    onTestFinished(() => void vi.restoreAllMocks());
     await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
     expect(await readdir(directory)).toEqual([journalName]);
   });

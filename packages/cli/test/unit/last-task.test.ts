@@ -21,6 +21,16 @@ describe('the last task', () => {
     expect(await lastTask(environment, '/elsewhere')).toBe('v:3');
   });
 
+  it('is kept for each folder if many are stored concurrently', async () => {
+    const folders = Array.from({ length: 12 }, (_, index) => `/${index}`);
+    await Promise.all(
+      folders.map(async (folder) => rememberTask(environment, folder, `v:${folder}`)),
+    );
+    for (const folder of folders) {
+      expect(await lastTask(environment, folder)).toBe(`v:${folder}`);
+    }
+  });
+
   it('requires a handle if there is none', async () => {
     await expect(lastTask(environment, '/a')).rejects.toThrow('no task has been created here yet');
   });

@@ -1,10 +1,10 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeText } from '../../input/decode-text.js';
 import { readBytes, UnusableFileError } from '../../input/read-bytes.js';
+import { updateFile } from '../../update-file.js';
 import { chooseName } from './choose-name.js';
-import { withFileLock } from './file-lock.js';
 import { sha256OfFile } from './file-digest.js';
 import {
   emptyJournal,
@@ -119,21 +119,10 @@ export class FetchJournal {
   async #updateLocked(change: (content: JournalContent) => JournalContent): Promise<void> {
     try {
       await mkdir(this.#folder, { recursive: true });
-      let isDone = false;
-      while (!isDone) {
-        isDone = await withFileLock(`${this.#path}.lock`, async (lock) => {
-          const content = (await readJournal(this.#path)) ?? (await this.#setAside());
-          const copy = `${this.#path}.${process.pid}.tmp`;
-          await rm(copy, { force: true });
-          await writeFile(copy, formatJournal(change(content)), { flag: 'wx' });
-          if (await lock.isHeld()) {
-            await rename(copy, this.#path);
-            return true;
-          }
-          await rm(copy, { force: true });
-          return false;
-        });
-      }
+      await updateFile(this.#path, async () => {
+        const content = (await readJournal(this.#path)) ?? (await this.#setAside());
+        return formatJournal(change(content));
+      });
     } catch (cause) {
       const code: unknown = Reflect.get(Object(cause), 'code');
       if (typeof code !== 'string') {

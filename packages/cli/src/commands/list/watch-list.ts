@@ -1,11 +1,11 @@
 import process from 'node:process';
-import { setTimeout } from 'node:timers/promises';
 import type { DownloadTask } from '@download-tasks/normalize';
 import type { Context } from '../../context.js';
 import { taskColumns, taskRow } from '../../output/describe-task.js';
 import { formatElapsed } from '../../output/format-amount.js';
 import { formatLines } from '../../output/format-lines.js';
 import { createPaint } from '../../output/paint.js';
+import { pause } from '../../pause.js';
 import type { TaskList } from './open-list.js';
 
 /** Receives the whole list after each poll, and its new and changed tasks. */
@@ -43,7 +43,7 @@ export async function watchList(
         const { describeError } = await import('../../output/describe-error.js');
         output.note(`${describeError(error)} Reading the list again.`);
       }
-      await setTimeout(intervalMs, undefined, { signal }).catch(() => undefined);
+      await pause(intervalMs, signal);
     }
     return interrupt.exitCode() ?? 0;
   } finally {

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { type NamedExport, readNamedExports } from '../../clients/named-exports.js';
 import type { Context } from '../../context.js';
 import type { SyncOptions } from '../../input/sync-options.js';
 import { UsageError } from '../../input/usage-error.js';
 import { combineExitCodes } from '../../output/exit-codes.js';
+import { pause } from '../../pause.js';
 import type { ExportPlan } from '../export/plan-export.js';
 import { reportPlans } from '../export/report-plans.js';
 import { failureDocument, reportFailures } from '../failures.js';
@@ -28,7 +28,7 @@ export async function sync(
   while (!context.signal.aborted) {
     await syncAll(context, exports, options);
     const pauseMs = every - ((Date.now() - startedAt) % every);
-    await setTimeout(pauseMs, undefined, { signal: context.signal }).catch(() => undefined);
+    await pause(pauseMs, context.signal);
   }
   return context.interrupt.exitCode() ?? 0;
 }

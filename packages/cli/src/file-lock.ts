@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { readBytes } from '../../input/read-bytes.js';
+import { readBytes } from './input/read-bytes.js';
 
 /**
  * Processes hold a lock for milliseconds, so a lock of this age belongs to a process that was
@@ -41,9 +41,15 @@ export async function withFileLock<Value>(
 }
 
 async function acquire(path: string, token: string): Promise<void> {
-  const giveUpAt = performance.now() + lockTimeoutMs;
-  while (!(await tryCreate(path, token)) && !(await takeOver(path, token))) {
-    if (performance.now() > giveUpAt) {
+  const startedAt = performance.now();
+  const first = await modifiedAt(path);
+  const isStale = (writtenAt: number): boolean => {
+    // The wall clock may have been set back since the lock was written. This clock was not.
+    const wasWatched = writtenAt === first && performance.now() - startedAt > staleMs;
+    return wasWatched || Date.now() - writtenAt > staleMs;
+  };
+  while (!(await tryCreate(path, token)) && !(await takeOver(path, token, isStale))) {
+    if (performance.now() - startedAt > lockTimeoutMs) {
       throw new Error(
         `Other processes hold ${path}. Delete the file if no such process is running.`,
       );
@@ -68,7 +74,11 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
  * Takes over a lock whose owner no longer runs. Only one of the waiting processes can create the
  * successor of this lock, and only the successor replaces it, so there is always exactly one owner.
  */
-async function takeOver(path: string, token: string): Promise<boolean> {
+async function takeOver(
+  path: string,
+  token: string,
+  isStale: (writtenAt: number) => boolean,
+): Promise<boolean> {
   const found = await modifiedAt(path);
   if (found === undefined || !isStale(found)) {
     return false;
@@ -99,10 +109,6 @@ async function modifiedAt(path: string): Promise<number | undefined> {
     }
     throw error;
   }
-}
-
-function isStale(writtenAt: number): boolean {
-  return Date.now() - writtenAt > staleMs;
 }
 
 async function isHeld(path: string, token: string): Promise<boolean> {
