@@ -7,11 +7,16 @@ export interface ExportClock extends Clock {
   now(): number;
 }
 
+/** The longest delay of a timer, about 24.8 days. A longer one would end immediately. */
+const longestMs = 2 ** 31 - 1;
+
 export const wallClock: ExportClock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
     try {
-      await sleep(ms, undefined, { signal });
+      for (let left = ms; left > 0; left -= longestMs) {
+        await sleep(Math.min(left, longestMs), undefined, { signal });
+      }
     } catch (error) {
       signal.throwIfAborted();
       throw error;

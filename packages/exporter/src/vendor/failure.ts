@@ -66,10 +66,14 @@ export function kindOf(error: unknown): unknown {
   return readMember(error, 'kind');
 }
 
-/** The delay that the server requested before a retry, in ms. */
+/** Maximum delay that a server can request. A longer one is a mistake and would stop an export. */
+const longestRetryAfterMs = 300_000;
+
+/** The delay that the server requested before a retry, in ms: at most `longestRetryAfterMs`. */
 export function retryAfterOf(error: unknown): number {
   const hint = readMember(error, 'retryAfterMs');
-  return typeof hint === 'number' && Number.isFinite(hint) && hint > 0 ? hint : 0;
+  const isUsable = typeof hint === 'number' && Number.isFinite(hint) && hint > 0;
+  return isUsable ? Math.min(hint, longestRetryAfterMs) : 0;
 }
 
 function readMember(error: unknown, name: string): unknown {

@@ -110,8 +110,10 @@ function listingOf(provider: AnyProvider, budget: ScopeBudget): Partial<AnyProvi
   };
 }
 
-/** Pause after the vendor reports too many requests. */
+/** Pause after the vendor reports too many requests, if it requests none. */
 const usualPauseMs = 1_000;
+/** Maximum pause that a vendor can request. A longer one is a mistake and would stop the scope. */
+const longestPauseMs = 300_000;
 
 async function watch<Value>(budget: ScopeBudget, result: Promise<Value>): Promise<Value> {
   try {
@@ -119,9 +121,13 @@ async function watch<Value>(budget: ScopeBudget, result: Promise<Value>): Promis
   } catch (error) {
     const isObject = typeof error === 'object' && error !== null;
     if (isObject && Reflect.get(error, 'kind') === 'throttled') {
-      const hint: unknown = Reflect.get(error, 'retryAfterMs');
-      await budget.pause(typeof hint === 'number' ? hint : usualPauseMs);
+      await budget.pause(pauseOf(Reflect.get(error, 'retryAfterMs')));
     }
     throw error;
   }
+}
+
+function pauseOf(hint: unknown): number {
+  const isUsable = typeof hint === 'number' && Number.isFinite(hint) && hint > 0;
+  return isUsable ? Math.min(hint, longestPauseMs) : usualPauseMs;
 }
