@@ -1,34 +1,4 @@
-/**
- * The command line's own options of any command. A field with such a name, or one that starts with
- * `no-`, which would negate another option, gets the prefix `task-`.
- */
-const commandOptions = new Set([
-  'allow-host',
-  'config',
-  'credential-profile',
-  'emulator',
-  'endpoint-url',
-  'from',
-  'help',
-  'input',
-  'interval',
-  'json',
-  'max',
-  'ndjson',
-  'network',
-  'output',
-  'overwrite',
-  'parallel',
-  'profile',
-  'query',
-  'quiet',
-  'since',
-  'state',
-  'timeout',
-  'to',
-  'verbose',
-  'version',
-]);
+import { takenOptions } from '../../packages/cli/src/input/taken-options.js';
 
 /**
  * `RollbackSQLType` → `rollback-sql-type`: a documented name as an option; a path is joined with
@@ -38,9 +8,12 @@ export function optionName(path: readonly string[]): string {
   return path.map(kebabCase).join('-');
 }
 
-/** Whether every command already has an option with this name. */
+/**
+ * Whether a command has an option with this name, or the name starts with `no-`, which would negate
+ * another option. A field with such a name gets the prefix `task-`.
+ */
 export function isCommandOption(option: string): boolean {
-  return commandOptions.has(option) || option.startsWith('no-');
+  return takenOptions.includes(option) || option.startsWith('no-');
 }
 
 function kebabCase(name: string): string {

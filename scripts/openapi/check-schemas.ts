@@ -30,6 +30,7 @@ const checks: readonly Check[] = [
   checkRequired,
   checkDirections,
   checkPropertyNames,
+  checkPattern,
 ];
 
 /** Checks that schemas have the same meaning for types, clients and emulator. */
@@ -121,6 +122,22 @@ function checkPropertyNames(schema: SpecNode): SpecProblem[] {
     .entries('properties')
     .filter(([name]) => name === '__proto__')
     .map(([, property]) => property.problem('a property cannot be called "__proto__"'));
+}
+
+/** Emulator and command line compile it, and would fail at run time. */
+function checkPattern(schema: SpecNode): SpecProblem[] {
+  const pattern = schema.optionalText('pattern');
+  return pattern === undefined || isRegExp(pattern)
+    ? []
+    : [schema.problem('"pattern" is not a regular expression of JavaScript in Unicode mode')];
+}
+
+function isRegExp(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
 function wordsOf(schema: SpecNode): string[] {

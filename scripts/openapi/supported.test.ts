@@ -629,6 +629,17 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    row: 'a `pattern` that JavaScript cannot compile in Unicode mode',
+    refused: [
+      [
+        { get: query("{ type: string, pattern: '(?i)abc' }") },
+        /schema: "pattern" is not a regular/,
+      ],
+      [{ schemas: "A: { type: string, pattern: '[\\w-.]' }" }, /"pattern" is not a regular/],
+      [{ schemas: "A: { type: string, pattern: '[a' }" }, /"pattern" is not a regular expression/],
+    ],
+  },
+  {
     row: "two operations whose names differ in the first letter's case only",
     refused: [
       [
@@ -661,6 +672,10 @@ const rows: readonly Row[] = [
       [
         { post: body('application/json', object(`query: ${text}, taskQuery: ${text}`)) },
         /would have the same option, --task-query/,
+      ],
+      [
+        { post: body('application/json', object(`DryRun: ${text}, TaskDryRun: ${text}`)) },
+        /would have the same option, --task-dry-run/,
       ],
       [
         { post: body('application/json', object(`Region: ${text}`)) },
