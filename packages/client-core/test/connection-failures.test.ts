@@ -38,6 +38,7 @@ describe('the codes of Node and of fetch', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'network', true, /not trusted/],
     ['CERT_REVOKED', 'network', true, /not trusted/],
     ['INVALID_PURPOSE', 'network', true, /not trusted/],
+    ['UNSPECIFIED', 'network', true, /not trusted/],
     ['EPROTO', 'network', false, /TLS/],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'network', false, /TLS/],
     ['ECONNRESET', 'network', false, /lost/],

@@ -94,6 +94,15 @@ describe.each(['CloudSSO', 'OAuth', 'External', 'StsToken'])('a profile of mode 
   });
 });
 
+it('permanent keys of a profile ignore the expiry of keys that it held before', async () => {
+  await profiles({ mode: 'External', ...keys, sts_expiration: 1 });
+  expect(fieldsOf(await chain()())).toEqual([id, secret, undefined]);
+  await profiles({ mode: 'RamRoleArn', ...keys, ...role, sts_expiration: 1 });
+  cloud.respond = () => ({ body: { Credentials: temporary() } });
+  await chain()();
+  expect(String(cloud.requests[0]?.body)).toContain('RoleArn=acs');
+});
+
 describe('a profile without a mode', () => {
   it('has permanent keys', async () => {
     await profiles(keys);

@@ -97,7 +97,7 @@ const groups: readonly Group[] = [
   },
   {
     codes:
-      /^(?:CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_C)/,
+      /^(?:CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|UNSPECIFIED$|ERROR_IN_C)/,
     message: 'the certificate of the host is not trusted',
     nextStep:
       'Check the endpoint. If a proxy inspects TLS, start Node with NODE_EXTRA_CA_CERTS set to the file of its CA certificate.',

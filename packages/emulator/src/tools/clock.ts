@@ -7,6 +7,9 @@ export interface EmulatorClock {
   advance(milliseconds: number): void;
 }
 
+/** Later times have no form in the responses of most vendors. */
+const latest = Date.UTC(9999, 0, 1);
+
 export function createClock(base: () => Date): EmulatorClock {
   let offsetMs = 0;
   return {
@@ -15,6 +18,11 @@ export function createClock(base: () => Date): EmulatorClock {
       if (!Number.isFinite(milliseconds) || milliseconds < 0) {
         throw new RangeError(
           `advance(${milliseconds}): give a number of milliseconds, zero or more; the emulator's clock never runs backwards.`,
+        );
+      }
+      if (base().getTime() + offsetMs + milliseconds > latest) {
+        throw new RangeError(
+          `advance(${milliseconds}): the emulator's clock ends before the year 9999; give less.`,
         );
       }
       offsetMs += milliseconds;

@@ -93,11 +93,12 @@ function keyPair(profile: Profile): { readonly id: string; readonly secret: stri
 }
 
 /**
- * Keys in the profile itself, while they are valid. The tool stores their expiry in seconds since
- * 1970, or omits it.
+ * Keys in the profile itself, while they are valid. The tool stores the expiry of temporary keys in
+ * seconds since 1970, or omits it. Keys without a token do not expire: then the field is left from
+ * an earlier mode of the profile.
  */
 function heldKeys({ context, profile }: Found, token: string | undefined): FoundKeys {
-  const seconds = profile.number('sts_expiration');
+  const seconds = token === undefined ? undefined : profile.number('sts_expiration');
   const expiresAt = seconds === undefined ? undefined : seconds * 1000;
   return checkEnd(
     { keys: { ...keyPair(profile), token }, expiresAt },
