@@ -1,4 +1,52 @@
-import { takenOptions } from '../../packages/cli/src/input/taken-options.js';
+/**
+ * The command line's own options of any command. A test of the command line compares them with its
+ * own list.
+ */
+export const commandOptions: readonly string[] = [
+  'allow-destructive',
+  'allow-host',
+  'allow-partial',
+  'config',
+  'credential-profile',
+  'directory',
+  'dry-run',
+  'emulator',
+  'endpoint-url',
+  'every',
+  'file',
+  'from',
+  'help',
+  'input',
+  'interval',
+  'json',
+  'last',
+  'layout',
+  'lookback',
+  'max',
+  'max-rows',
+  'merge',
+  'ndjson',
+  'network',
+  'new',
+  'online',
+  'output',
+  'overwrite',
+  'parallel',
+  'profile',
+  'proof',
+  'query',
+  'quiet',
+  'settle',
+  'since',
+  'single',
+  'state',
+  'timeout',
+  'to',
+  'until',
+  'verbose',
+  'version',
+  'watch',
+];
 
 /**
  * `RollbackSQLType` → `rollback-sql-type`: a documented name as an option; a path is joined with
@@ -13,7 +61,7 @@ export function optionName(path: readonly string[]): string {
  * another option. A field with such a name gets the prefix `task-`.
  */
 export function isCommandOption(option: string): boolean {
-  return takenOptions.includes(option) || option.startsWith('no-');
+  return commandOptions.includes(option) || option.startsWith('no-');
 }
 
 function kebabCase(name: string): string {

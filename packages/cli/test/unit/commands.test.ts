@@ -1,3 +1,4 @@
+import { commandOptions } from '@download-tasks/scripts/command-options';
 import { describe, expect, it } from 'vitest';
 import { commonOptions } from '../../src/clients/common-options.js';
 import { allCommands } from '../../src/commands/all-commands.js';
@@ -23,5 +24,9 @@ describe('the options of all commands', () => {
     const others = new Set(['port', 'host', 'seed', 'no-control', 'relax']);
     const missing = own.filter((name) => !others.has(name) && !takenOptions.includes(name));
     expect(missing).toEqual([]);
+  });
+
+  it('are those that the generator compares the fields of a spec with', () => {
+    expect(commandOptions).toEqual(takenOptions);
   });
 });

@@ -3,8 +3,9 @@ import { TargetLock } from './target-lock.js';
 /** A target that is locked for this writer. */
 export interface TargetClaim {
   /**
-   * Rejects with a `DownloadError` with the reason `busy` if another writer took over the lock while
-   * this process was paused. Call it right before each step that changes or removes something.
+   * Rejects with a `DownloadError` with the reason `busy` if another writer took over the lock
+   * while this process was paused. Call it right before each step that changes or removes
+   * something.
    */
   prove(): Promise<void>;
   /** Releases the lock. Never rejects: a remaining lock is recognized as abandoned. */
