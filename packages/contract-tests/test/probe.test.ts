@@ -13,7 +13,7 @@ import { readSpecFolder } from '../src/drift/spec-folder.js';
 import { brokenHolds } from '../src/errata.js';
 import { readJourney } from '../src/journey.js';
 import { draftErrata } from '../src/probe/errata-entry.js';
-import { type Finding, verdictOf } from '../src/probe/finding.js';
+import { type Finding, statusOf } from '../src/probe/finding.js';
 import { probeLinkLifetime } from '../src/probe/link-lifetime.js';
 import { formatProbe } from '../src/probe/probe-report.js';
 import { probeEmulator, probeLive } from '../src/probe/probe-service.js';
@@ -26,13 +26,13 @@ async function probe(vendor: string, options?: EmulatorOptions) {
   return probeEmulator(readSpecFolder(join(specs, vendor)), readJourney(vendor), options);
 }
 
-/** The finding of a probe about each fact: its value, or `open`. */
-async function learnt(vendor: string, options?: EmulatorOptions) {
+/** The finding of a probe about each fact: its value, or `unknown`. */
+async function observedBy(vendor: string, options?: EmulatorOptions) {
   const { findings } = await probe(vendor, options);
   return Object.fromEntries(
     findings.map((finding) => [
       finding.id,
-      verdictOf(finding) === 'open' ? 'open' : finding.learnt,
+      statusOf(finding) === 'unknown' ? 'unknown' : finding.observed,
     ]),
   );
 }
@@ -80,7 +80,7 @@ const settings: readonly Setting[] = [
     options: {
       settings: { [sls]: { jobWindowEnd: 'inclusive', jobMaxRows: 5000, beyondJobMax: 'fail' } },
     },
-    expected: { 'window-end': 'inclusive', beyond: 'fails', rows: 'open' },
+    expected: { 'window-end': 'inclusive', beyond: 'fails', rows: 'unknown' },
   },
   {
     vendor: sls,
@@ -117,14 +117,17 @@ const settings: readonly Setting[] = [
 
 describe('a probe', () => {
   it.each(settings)('of $vendor finds out the behavior that $options sets', async (setting) => {
-    expect(await learnt(setting.vendor, setting.options)).toMatchObject(setting.expected);
+    expect(await observedBy(setting.vendor, setting.options)).toMatchObject(setting.expected);
   });
 
   it('leaves facts open if there are too few rows', async () => {
     const options: EmulatorOptions = { datasets: [{ vendor: bls, store: 'web', rates: [] }] };
     const found = await probe(bls, options);
-    expect(await learnt(bls, options)).toMatchObject({ 'window-end': 'open', beyond: 'open' });
-    expect(found.findings[0]?.because).toContain('Set a window with rows in probe.request.');
+    expect(await observedBy(bls, options)).toMatchObject({
+      'window-end': 'unknown',
+      beyond: 'unknown',
+    });
+    expect(found.findings[0]?.details).toContain('Set a window with rows in probe.request.');
   });
 
   it('of a live service creates, reads and deletes tasks, and prints no link', async () => {
@@ -157,7 +160,7 @@ describe('a probe', () => {
       document: { ...document, 'x-task-limits': { ...limits, windowEnd: 'exclusive' } },
     };
     const drafts = findings
-      .filter((finding) => verdictOf(finding) !== 'open')
+      .filter((finding) => statusOf(finding) !== 'unknown')
       .map((finding) => draftErrata(document, finding, '2026-12-31'));
     expect(drafts.map(({ changes }) => changes.length > 0)).not.toContain(false);
     const entries: ErrataEntry[] = drafts.flatMap(({ entry }) => parse(entry) as ErrataEntry[]);
@@ -190,7 +193,7 @@ it('a probe measures the lifetime of a link without the time of the request for 
       patienceMs: Number.POSITIVE_INFINITY,
     },
   );
-  expect(outcome).toMatchObject({ learnt: 300 });
+  expect(outcome).toMatchObject({ observed: 300 });
 });
 
 it.each([
@@ -205,9 +208,9 @@ it.each([
     id: 'window-end',
     fact: 'the end of a window',
     specPointer: '/x-task-limits/windowEnd',
-    said: windowEnd,
-    learnt: 'inclusive',
-    because: 'Seen.',
+    specified: windowEnd,
+    observed: 'inclusive',
+    details: 'Seen.',
   };
   const result = { document: { ...document, 'x-task-limits': limits }, findings: [finding] };
   for (const format of ['pretty', 'json'] as const) {
@@ -225,7 +228,7 @@ it('a probe finds fields and codes in responses that the spec only infers', () =
   const field = '/components/schemas/ErrorResponse/properties/success/x-evidence';
   expect(findings.find(({ specPointer }) => specPointer === field)).toMatchObject({
     id: 'field-errorresponse-success',
-    learnt: 'observed',
-    because: 'It is in the response to CreateDownloadTask, /success.',
+    observed: 'observed',
+    details: 'It is in the response to CreateDownloadTask, /success.',
   });
 });

@@ -21,7 +21,7 @@ export async function probeAlignment(
   const starts = [begin, begin + alignmentMs];
   if (begin + 2 * alignmentMs > to) {
     return {
-      because: `Set a window of at least ${(3 * alignmentMs) / 1000} seconds in probe.request.`,
+      details: `Set a window of at least ${(3 * alignmentMs) / 1000} seconds in probe.request.`,
     };
   }
   const parts = Array.from(
@@ -33,20 +33,20 @@ export async function probeAlignment(
     for (const part of parts) {
       const cut = await cutSpan(tasks, { start, at: start + part, end: start + alignmentMs });
       if (cut.kind === 'exact') {
-        return { learnt: null, because: cut.because };
+        return { observed: null, details: cut.details };
       }
       seen.push(cut);
     }
   }
   const [first] = seen;
   return first !== undefined && seen.every(({ kind }) => kind === 'moved')
-    ? { learnt: alignmentMs, because: first.because }
-    : { because: 'Too few rows to tell. Set a window with rows in each second in probe.request.' };
+    ? { observed: alignmentMs, details: first.details }
+    : { details: 'Too few rows to tell. Set a window with rows in each second in probe.request.' };
 }
 
 interface Cut {
   readonly kind: 'exact' | 'moved' | 'unknown';
-  readonly because: string;
+  readonly details: string;
 }
 
 /** Cuts a span in two and checks whether tasks and counts have only the rows of their part. */
@@ -58,12 +58,12 @@ async function cutSpan(
   const right = await tasks.rowsBetween(at, end);
   const countedLeft = await tasks.count(windowOf(start, at));
   const countedRight = await tasks.count(windowOf(at, end));
-  const because = `The span has ${whole} rows. A task from ${new Date(at).toISOString()} has ${right} of them. The vendor counts ${countedLeft ?? 'none'} before that time and ${countedRight ?? 'none'} after it.`;
+  const details = `The span has ${whole} rows. A task from ${new Date(at).toISOString()} has ${right} of them. The vendor counts ${countedLeft ?? 'none'} before that time and ${countedRight ?? 'none'} after it.`;
   if (whole === 0) {
-    return { kind: 'unknown', because };
+    return { kind: 'unknown', details };
   }
   if (right === whole || countedRight === whole || countedLeft === 0) {
-    return { kind: 'moved', because };
+    return { kind: 'moved', details };
   }
-  return { kind: right > 0 ? 'exact' : 'unknown', because };
+  return { kind: right > 0 ? 'exact' : 'unknown', details };
 }

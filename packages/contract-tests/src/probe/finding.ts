@@ -11,27 +11,27 @@ export interface Finding {
   /** JSON pointer of the statement in the spec. Absent: the spec has no place for it. */
   readonly specPointer?: string;
   /** The value in the spec. Absent: the spec has none. */
-  readonly said?: unknown;
+  readonly specified?: unknown;
   /** The observed value; `null` if the service has none. Absent: the probe found no value. */
-  readonly learnt?: Value;
+  readonly observed?: Value;
   /** The measurements, or the reason for which there is no value, with the next step. */
-  readonly because: string;
+  readonly details: string;
 }
 
 /** The outcome of one probe: a value with its proof, or the reason for which there is none. */
 export type Outcome =
-  { readonly learnt: Value; readonly because: string } | { readonly because: string };
+  { readonly observed: Value; readonly details: string } | { readonly details: string };
 
 /** Whether a finding agrees with the spec. */
-export type Verdict = 'open' | 'learnt' | 'confirmed' | 'contradicted';
+export type FindingStatus = 'unknown' | 'new' | 'confirmed' | 'contradicted';
 
-/** Compares a finding with the spec. `learnt`: the spec has no value, or says `unknown`. */
-export function verdictOf({ said, learnt }: Finding): Verdict {
-  if (learnt === undefined) {
-    return 'open';
+/** Compares a finding with the spec. `new`: the spec has no value, or says `unknown`. */
+export function statusOf({ specified, observed }: Finding): FindingStatus {
+  if (observed === undefined) {
+    return 'unknown';
   }
-  if (said === undefined || said === 'unknown') {
-    return 'learnt';
+  if (specified === undefined || specified === 'unknown') {
+    return 'new';
   }
-  return said === learnt ? 'confirmed' : 'contradicted';
+  return specified === observed ? 'confirmed' : 'contradicted';
 }

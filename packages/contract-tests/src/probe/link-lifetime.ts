@@ -25,7 +25,7 @@ export async function probeLinkLifetime(
     const askedAt = clock.now();
     const [link] = await tasks.links(task);
     if (link?.expiresAt === undefined) {
-      return { because: link === undefined ? 'The task has no link.' : 'The link has no expiry.' };
+      return { details: link === undefined ? 'The task has no link.' : 'The link has no expiry.' };
     }
     const endsAt = Date.parse(link.expiresAt);
     const lifetimeMs = endsAt - askedAt;
@@ -37,11 +37,11 @@ export async function probeLinkLifetime(
       return response.ok;
     };
     if (!(await works())) {
-      return { because: 'A new link does not work.' };
+      return { details: 'A new link does not work.' };
     }
     if (lifetimeMs > patienceMs) {
-      const because = `The link states a lifetime of ${seconds} seconds; the probe did not wait for its end.`;
-      return { learnt: seconds, because };
+      const details = `The link states a lifetime of ${seconds} seconds; the probe did not wait for its end.`;
+      return { observed: seconds, details };
     }
     await passUntil(clock, endsAt - marginMs);
     const isWorking = await works();
@@ -49,14 +49,14 @@ export async function probeLinkLifetime(
     const isOver = !(await works());
     if (isWorking && isOver) {
       return {
-        learnt: seconds,
-        because: `The link works for the ${seconds} seconds that it states.`,
+        observed: seconds,
+        details: `The link works for the ${seconds} seconds that it states.`,
       };
     }
-    const because = isWorking
+    const details = isWorking
       ? `The link still works after the ${seconds} seconds that it states.`
       : `The link stops working before the ${seconds} seconds that it states.`;
-    return { because };
+    return { details };
   });
 }
 

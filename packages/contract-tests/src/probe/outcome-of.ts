@@ -8,5 +8,5 @@ export async function outcomeOf(probe: () => Promise<Outcome>): Promise<Outcome>
 /** The outcome of a probe that threw. */
 export function failedWith(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error);
-  return { because: `The probe failed: ${message}` };
+  return { details: `The probe failed: ${message}` };
 }

@@ -36,7 +36,7 @@ export async function probeLimits(
     id: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     fact: facts[name],
     specPointer: `/x-task-limits/${name}`,
-    ...(limits[name] !== undefined && { said: limits[name] }),
+    ...(limits[name] !== undefined && { specified: limits[name] }),
     ...outcome,
   }));
 }
@@ -55,7 +55,7 @@ async function outcomesFor(
       probeAlignment(tasks, window(resolutionMs), alignmentMs),
     );
     outcomes.set('alignmentMs', outcome);
-    stepMs = 'learnt' in outcome && outcome.learnt === alignmentMs ? alignmentMs : stepMs;
+    stepMs = 'observed' in outcome && outcome.observed === alignmentMs ? alignmentMs : stepMs;
   }
   if (open.has('windowEnd')) {
     outcomes.set('windowEnd', await outcomeOf(async () => probeWindowEnd(tasks, window(stepMs))));

@@ -1,6 +1,6 @@
 import { atPointer, type JsonObject } from '../json.js';
 import { draftErrata } from './errata-entry.js';
-import { type Finding, type Verdict, verdictOf } from './finding.js';
+import { type Finding, type FindingStatus, statusOf } from './finding.js';
 
 /** The findings about one vendor. */
 export interface ProbeResult {
@@ -24,7 +24,7 @@ export function formatProbe(
     const findings = results.flatMap((result) =>
       result.findings.map((finding) => ({
         ...finding,
-        verdict: verdictOf(finding),
+        status: statusOf(finding),
         ...(isNew(result.document, finding) && {
           errata: draftErrata(result.document, finding, on),
         }),
@@ -37,12 +37,12 @@ export function formatProbe(
 
 /** Whether a finding contradicts the spec. */
 export function contradictsSpec({ findings }: ProbeResult): boolean {
-  return findings.some((finding) => verdictOf(finding) === 'contradicted');
+  return findings.some((finding) => statusOf(finding) === 'contradicted');
 }
 
-const marks: Readonly<Record<Verdict, string>> = {
-  open: '?',
-  learnt: '+',
+const marks: Readonly<Record<FindingStatus, string>> = {
+  unknown: '?',
+  new: '+',
   confirmed: '✓',
   contradicted: '✗',
 };
@@ -50,10 +50,10 @@ const marks: Readonly<Record<Verdict, string>> = {
 function pretty({ document, findings }: ProbeResult, on: string): string {
   const lines = findings.flatMap((finding) => {
     const place = finding.specPointer === undefined ? '' : ` (${finding.specPointer})`;
-    const mark = marks[verdictOf(finding)];
+    const mark = marks[statusOf(finding)];
     return [
       `${mark} ${finding.vendor}: ${finding.fact}${place}: ${conclusion(finding)}`,
-      `    ${finding.because}`,
+      `    ${finding.details}`,
     ];
   });
   const drafts = findings
@@ -68,18 +68,18 @@ function pretty({ document, findings }: ProbeResult, on: string): string {
 
 /** Whether a finding needs an entry: an earlier probe may have recorded the same. */
 function isNew(document: JsonObject, finding: Finding): boolean {
-  const verdict = verdictOf(finding);
+  const status = statusOf(finding);
   const evidence = finding.specPointer?.replace(/\/(\w+)$/, '/evidence/$1');
   const isWritten = evidence !== undefined && atPointer(document, evidence) === 'observed';
-  return verdict !== 'open' && !(verdict === 'confirmed' && isWritten);
+  return status !== 'unknown' && !(status === 'confirmed' && isWritten);
 }
 
 function conclusion(finding: Finding): string {
-  const learnt = finding.learnt === null ? 'none' : String(finding.learnt);
+  const observed = finding.observed === null ? 'none' : String(finding.observed);
   return {
-    open: 'still open.',
-    learnt: `${learnt}.`,
-    confirmed: `${learnt}, as the spec says.`,
-    contradicted: `${learnt}; the spec says ${String(finding.said)}.`,
-  }[verdictOf(finding)];
+    unknown: 'still unknown.',
+    new: `${observed}.`,
+    confirmed: `${observed}, as the spec says.`,
+    contradicted: `${observed}; the spec says ${String(finding.specified)}.`,
+  }[statusOf(finding)];
 }

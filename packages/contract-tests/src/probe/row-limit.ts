@@ -18,26 +18,26 @@ export async function probeRowLimit(
   limited: JsonObject | undefined,
 ): Promise<LimitOutcomes> {
   if (limited === undefined) {
-    const because =
+    const details =
       'Set probe.limited in the journey: the changes to the request after which more rows match than one task writes.';
-    return { beyond: { because }, rows: { because } };
+    return { beyond: { details }, rows: { details } };
   }
   const { from, to, ...others } = limited;
   const window = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
   const asksForLimit = Object.keys(others).length > 0;
   const matching = (await tasks.count(window)) ?? (await uncounted(tasks, window, asksForLimit));
   if (matching === undefined) {
-    const because = 'The vendor could not count the matching rows. Set a shorter window.';
-    return { beyond: { because }, rows: asksForLimit ? undefined : { because } };
+    const details = 'The vendor could not count the matching rows. Set a shorter window.';
+    return { beyond: { details }, rows: asksForLimit ? undefined : { details } };
   }
   const { state, rows } = await tasks.end(limited);
-  const { beyond, because } = judge(state, rows, matching);
-  const outcome = beyond === undefined ? { because } : { learnt: beyond, because };
+  const { beyond, details } = judge(state, rows, matching);
+  const outcome = beyond === undefined ? { details } : { observed: beyond, details };
   if (asksForLimit) {
     return { beyond: outcome, rows: undefined };
   }
   const isLimit = beyond === 'cut-silently' || beyond === 'cut-with-state';
-  return { beyond: outcome, rows: isLimit ? { learnt: rows, because } : { because } };
+  return { beyond: outcome, rows: isLimit ? { observed: rows, details } : { details } };
 }
 
 /**
@@ -55,13 +55,13 @@ function judge(
   state: string,
   rows: number,
   matching: number,
-): { readonly beyond?: string; readonly because: string } {
+): { readonly beyond?: string; readonly details: string } {
   if (state === 'failed') {
-    return { beyond: 'fails', because: `${matching} rows match, and the task failed.` };
+    return { beyond: 'fails', details: `${matching} rows match, and the task failed.` };
   }
-  const because = `${matching} rows match, and the task ended with the state ${state} and ${rows} rows.`;
+  const details = `${matching} rows match, and the task ended with the state ${state} and ${rows} rows.`;
   if (rows >= matching) {
-    return { because: `${because} Set a longer window in probe.limited.` };
+    return { details: `${details} Set a longer window in probe.limited.` };
   }
-  return { beyond: state === 'partial' ? 'cut-with-state' : 'cut-silently', because };
+  return { beyond: state === 'partial' ? 'cut-with-state' : 'cut-silently', details };
 }

@@ -55,15 +55,15 @@ function markedFields(vendor: string, document: JsonObject, bodies: Bodies): Fin
         id: `field${kebab(pointer)}`,
         fact: 'a field that is not documented',
         specPointer: `${pointer}/${keyword}`,
-        said: atPointer(document, `${pointer}/${keyword}`),
+        specified: atPointer(document, `${pointer}/${keyword}`),
       };
       return where === undefined
-        ? { ...question, because: 'No response contained it.' }
+        ? { ...question, details: 'No response contained it.' }
         : {
             ...question,
-            said: undefined,
-            learnt: 'observed',
-            because: `It is in the response to ${where}.`,
+            specified: undefined,
+            observed: 'observed',
+            details: `It is in the response to ${where}.`,
           };
     });
 }
@@ -78,8 +78,8 @@ function markedCodes(vendor: string, document: JsonObject, bodies: Bodies): Find
     id: `code-${kebab(String(code))}`,
     fact: 'an error code that is not documented',
     specPointer: `/x-errors/code=${String(code)}/evidence`,
-    learnt: 'observed',
-    because: `A response contained the code ${String(code)}.`,
+    observed: 'observed',
+    details: `A response contained the code ${String(code)}.`,
   }));
   const left = doubtful.length - findings.length;
   const rest: Finding = {
@@ -87,7 +87,7 @@ function markedCodes(vendor: string, document: JsonObject, bodies: Bodies): Find
     id: 'codes',
     fact: 'error codes that are not documented',
     specPointer: '/x-errors',
-    because: `No response contained the other ${left} codes that the spec infers. Add failing requests to the journey to see more.`,
+    details: `No response contained the other ${left} codes that the spec infers. Add failing requests to the journey to see more.`,
   };
   return left === 0 ? findings : [...findings, rest];
 }

@@ -21,7 +21,7 @@ export async function probeWindowEnd(tasks: ProbedTasks, window: ProbeWindow): P
   const whole = await tasks.rowsBetween(from, to);
   if (whole === 0) {
     return {
-      because: `No row is between ${show(from, to)}. Set a window with rows in probe.request.`,
+      details: `No row is between ${show(from, to)}. Set a window with rows in probe.request.`,
     };
   }
   const first = await findRow(tasks, { from: from + stepMs, to: to - edges * stepMs, stepMs });
@@ -31,27 +31,27 @@ export async function probeWindowEnd(tasks: ProbedTasks, window: ProbeWindow): P
     for (const { at, twice } of [before, after]) {
       if (twice < 0) {
         return {
-          because: 'Rows arrived or disappeared during the probe. Set a window in the past.',
+          details: 'Rows arrived or disappeared during the probe. Set a window in the past.',
         };
       }
       if (twice > (await tasks.rowsBetween(at, at + stepMs))) {
-        return { because: 'A task lacks rows of its window. Set a shorter window.' };
+        return { details: 'A task lacks rows of its window. Set a shorter window.' };
       }
       if (twice > 0) {
         const meet = new Date(at).toISOString();
-        const because = `The tasks for two windows that meet at ${meet} have ${twice} more rows than one task for both windows, which has ${whole}.`;
-        return { learnt: 'inclusive', because };
+        const details = `The tasks for two windows that meet at ${meet} have ${twice} more rows than one task for both windows, which has ${whole}.`;
+        return { observed: 'inclusive', details };
       }
     }
     const inside = await tasks.rowsBetween(edge, edge + stepMs);
     if (inside > 0) {
-      const because = `A task between ${show(edge, edge + stepMs)} has ${inside} rows, and tasks for windows that meet at its start or end have no row in common.`;
-      return { learnt: 'exclusive', because };
+      const details = `A task between ${show(edge, edge + stepMs)} has ${inside} rows, and tasks for windows that meet at its start or end have no row in common.`;
+      return { observed: 'exclusive', details };
     }
     before = after;
   }
   return {
-    because: 'No row is at the end of a window. Set a window with more rows in probe.request.',
+    details: 'No row is at the end of a window. Set a window with more rows in probe.request.',
   };
 }
 
