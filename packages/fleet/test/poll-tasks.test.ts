@@ -11,14 +11,23 @@ function taskOf(handle: string, state: TaskState): DownloadTask {
 }
 
 /** A vendor with tasks in pages of 100, the newest first. */
-function vendorWith(tasks: readonly DownloadTask[], canList = true) {
+function vendorWith(
+  tasks: readonly DownloadTask[],
+  { canList = true, denied = [] }: { canList?: boolean; denied?: readonly ('list' | 'get')[] } = {},
+) {
   const sent = { lists: 0, gets: 0 };
+  const checkAccess = (operation: 'list' | 'get'): void => {
+    if (denied.includes(operation)) {
+      throw Object.assign(new Error('denied'), { kind: 'permission' });
+    }
+  };
   const provider: AnyProvider = {
     vendor: 'v',
     create: async () => Promise.reject(new Error('not here')),
     links: async () => [],
     get: async (handle) => {
       sent.gets += 1;
+      checkAccess('get');
       const found = tasks.find((task) => task.handle === handle);
       if (found === undefined) {
         throw Object.assign(new Error('gone'), { kind: 'not-found' });
@@ -29,6 +38,7 @@ function vendorWith(tasks: readonly DownloadTask[], canList = true) {
       list: () =>
         listTasks<number>(async (page = 0) => {
           sent.lists += 1;
+          checkAccess('list');
           const from = page * 100;
           return {
             tasks: tasks.slice(from, from + 100),
@@ -47,7 +57,7 @@ const many = Array.from({ length: 2000 }, (_, at) =>
 describe('polling many tasks', () => {
   it('sends one list request per hundred tasks, and no others', async () => {
     const { provider, sent } = vendorWith(many);
-    const ended = await pollTasks(
+    const { ended } = await pollTasks(
       provider,
       many.map(({ handle }) => handle),
       goOn,
@@ -66,10 +76,24 @@ describe('polling many tasks', () => {
   });
 
   it('reads one by one if the vendor cannot list, and treats missing tasks as ended', async () => {
-    const { provider, sent } = vendorWith(many.slice(0, 3), false);
-    const ended = await pollTasks(provider, ['v:0', 'v:1', 'v:gone'], goOn);
+    const { provider, sent } = vendorWith(many.slice(0, 3), { canList: false });
+    const { ended } = await pollTasks(provider, ['v:0', 'v:1', 'v:gone'], goOn);
     expect([...ended]).toEqual(['v:0', 'v:gone']);
     expect(sent.gets).toBe(3);
+  });
+
+  it('reads one by one if the vendor denies the listing', async () => {
+    const { provider, sent } = vendorWith(many.slice(0, 3), { denied: ['list'] });
+    const { ended } = await pollTasks(provider, ['v:0', 'v:1', 'v:2'], goOn);
+    expect([...ended]).toEqual(['v:0']);
+    expect(sent).toEqual({ lists: 1, gets: 3 });
+  });
+
+  it('leaves tasks that must not be read to a worker, and does not say that they have ended', async () => {
+    const { provider } = vendorWith(many.slice(0, 3), { denied: ['list', 'get'] });
+    const { ended, denied } = await pollTasks(provider, ['v:0', 'v:1'], goOn);
+    expect([...ended]).toEqual([]);
+    expect([...denied].toSorted()).toEqual(['v:0', 'v:1']);
   });
 
   it('stops when goOn returns false', async () => {

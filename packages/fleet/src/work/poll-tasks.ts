@@ -1,5 +1,6 @@
 import { isTerminal, supports } from '@download-tasks/normalize';
 import type { TaskSweep } from '@download-tasks/normalize/provider';
+import { stopsExport } from './classify-error.js';
 import type { AnyProvider } from './guarded-provider.js';
 
 /** Number of pages without new results before the remaining tasks are read one by one. */
@@ -10,27 +11,36 @@ const idlePages = 2;
  */
 const mostSingles = 50;
 
+/** Handles of tasks that a worker has to handle. */
+export interface PollResult {
+  /** Tasks that have ended or no longer exist. */
+  readonly ended: ReadonlySet<string>;
+  /** Tasks that must not be read, and may be running: a worker finds out why. */
+  readonly denied: ReadonlySet<string>;
+}
+
 /**
- * Polls tasks, using listings if the vendor can list and there are several. Resolves with the
- * handles of tasks that have ended or no longer exist. `goOn` is called after every page; false
- * stops the poll.
+ * Polls tasks, using listings if the vendor can list and there are several. `goOn` is called after
+ * every page; false stops the poll.
  */
 export async function pollTasks(
   provider: AnyProvider,
   handles: readonly string[],
   goOn: () => Promise<boolean>,
-): Promise<ReadonlySet<string>> {
+): Promise<PollResult> {
   const ended = new Set<string>();
+  const denied = new Set<string>();
   for (const { sweep, handles: group } of groupBySweep(provider, handles)) {
     const missing = new Set(group);
     if (sweep !== undefined && (group.length > 1 || sweep.getsByListing === true)) {
-      if (!(await readListing(sweep, { missing, ended, goOn }))) {
-        return ended;
+      const read = await readListing(sweep, { missing, ended, goOn });
+      if (read === 'stopped') {
+        return { ended, denied };
       }
       if (sweep.getsByListing === true) {
         // A worker finds out about tasks that are not in the listing.
         for (const handle of missing) {
-          ended.add(handle);
+          (read === 'denied' ? denied : ended).add(handle);
         }
         continue;
       }
@@ -38,14 +48,12 @@ export async function pollTasks(
     const singles = sweep === undefined ? [...missing] : shuffled(missing).slice(0, mostSingles);
     for (const handle of singles) {
       if (!(await goOn())) {
-        return ended;
+        return { ended, denied };
       }
-      if (await hasEnded(provider, handle)) {
-        ended.add(handle);
-      }
+      await readSingle(provider, handle, { ended, denied });
     }
   }
-  return ended;
+  return { ended, denied };
 }
 
 interface Group {
@@ -84,11 +92,20 @@ interface Poll {
   readonly goOn: () => Promise<boolean>;
 }
 
-/**
- * Reads a listing until it has shown all tasks, or shows no more of them. Resolves with false if
- * the poll was stopped.
- */
-async function readListing(sweep: TaskSweep, { missing, ended, goOn }: Poll): Promise<boolean> {
+/** Reads a listing until it has shown all tasks, or shows no more of them. */
+async function readListing(sweep: TaskSweep, poll: Poll): Promise<'read' | 'stopped' | 'denied'> {
+  try {
+    return (await readPages(sweep, poll)) ? 'read' : 'stopped';
+  } catch (error) {
+    if (!stopsExport(error)) {
+      throw error;
+    }
+    return 'denied';
+  }
+}
+
+/** Resolves with false if the poll was stopped. */
+async function readPages(sweep: TaskSweep, { missing, ended, goOn }: Poll): Promise<boolean> {
   let idle = 0;
   for await (const { tasks } of sweep.list().byPage()) {
     if (!(await goOn())) {
@@ -116,15 +133,23 @@ function shuffled(handles: Iterable<string>): string[] {
     .map(({ handle }) => handle);
 }
 
-async function hasEnded(provider: AnyProvider, handle: string): Promise<boolean> {
+async function readSingle(
+  provider: AnyProvider,
+  handle: string,
+  { ended, denied }: { readonly ended: Set<string>; readonly denied: Set<string> },
+): Promise<void> {
   try {
-    return isTerminal((await provider.get(handle)).state);
-  } catch (error) {
-    const isObject = typeof error === 'object' && error !== null;
-    // A worker will find out what happened to it.
-    if (isObject && Reflect.get(error, 'kind') === 'not-found') {
-      return true;
+    if (isTerminal((await provider.get(handle)).state)) {
+      ended.add(handle);
     }
-    throw error;
+  } catch (error) {
+    if (Reflect.get(Object(error), 'kind') === 'not-found') {
+      // A worker will find out what happened to it.
+      ended.add(handle);
+    } else if (stopsExport(error)) {
+      denied.add(handle);
+    } else {
+      throw error;
+    }
   }
 }

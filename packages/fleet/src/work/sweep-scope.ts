@@ -1,6 +1,6 @@
 import { markReady, runningWindows, takeDue, type SeenWindow } from '../tables/due-windows.js';
 import { claimSweep, endSweep, renewSweep } from '../tables/scopes.js';
-import { pollTasks } from './poll-tasks.js';
+import { pollTasks, type PollResult } from './poll-tasks.js';
 import { writeManifests } from './manifest-keeper.js';
 import { paceProvider } from './guarded-provider.js';
 import type { WorkContext } from './work-context.js';
@@ -27,11 +27,11 @@ export async function sweepScope(context: WorkContext, scope: string): Promise<v
   try {
     const running = await runningWindows(database, scope);
     const handles = running.flatMap((window) => window.handles);
-    const ended = await pollScope(context, scope, { handles, attempt });
-    const seen = running.flatMap((window): SeenWindow[] => {
-      const over = window.handles.filter((handle) => ended.has(handle));
-      const isAllOver = over.length === window.handles.length;
-      return over.length > 0 || isAllOver ? [{ id: window.id, isAllOver }] : [];
+    const { ended, denied } = await pollScope(context, scope, { handles, attempt });
+    const seen = running.flatMap(({ id, handles: own }): SeenWindow[] => {
+      const isAllOver = own.every((handle) => ended.has(handle));
+      const isDue = isAllOver || own.some((handle) => ended.has(handle) || denied.has(handle));
+      return isDue ? [{ id, isAllOver }] : [];
     });
     const queued = await database.transaction(async (queries) => {
       await markReady(queries, seen);
@@ -49,22 +49,26 @@ export async function sweepScope(context: WorkContext, scope: string): Promise<v
   }
 }
 
-/** The handles of tasks that have ended, successfully or not. */
+/** Polls the tasks of a scope, with each of its providers. */
 async function pollScope(
   { registry, database, settings }: WorkContext,
   scope: string,
   { handles, attempt }: { readonly handles: readonly string[]; readonly attempt: string },
-): Promise<ReadonlySet<string>> {
+): Promise<PollResult> {
   const ended = new Set<string>();
+  const denied = new Set<string>();
   for (const { tasks, budget } of await registry.inScope(scope)) {
     const prefix = tasks.handlePrefix ?? `${tasks.vendor}:`;
     const own = handles.filter((handle) => handle.startsWith(prefix));
     const found = await pollTasks(paceProvider(tasks, budget), own, async () =>
       renewSweep(database, scope, { attempt, leaseMs: settings.leaseMs }),
     );
-    for (const handle of found) {
+    for (const handle of found.ended) {
       ended.add(handle);
     }
+    for (const handle of found.denied) {
+      denied.add(handle);
+    }
   }
-  return ended;
+  return { ended, denied };
 }
