@@ -15,12 +15,17 @@ const start = new Date('2026-11-01T00:00:00Z');
 describe.skipIf(reason !== '')(`failures ${reason}`, { timeout: 120_000 }, () => {
   let world: World;
   let postgres: TestPostgres;
+  let created = 0;
   beforeAll(async () => {
     postgres = await startPostgres();
     const rates = [{ perSecond: 1, from: start, to: '2026-11-01T00:30:00Z' }];
     world = await startWorld({
       timings: { 'baidu-bls': { waitingMs: 20, runningMs: 20 } },
       datasets: [{ vendor: 'baidu-bls', store: 'web', rates }],
+      outcome: () => {
+        created += 1;
+        return { kind: 'succeeds' };
+      },
     });
   }, 60_000);
   afterAll(async () => {
@@ -77,6 +82,38 @@ describe.skipIf(reason !== '')(`failures ${reason}`, { timeout: 120_000 }, () =>
       { name: 'none', state: 'stopped', reason: 'No credentials were found.' },
       { name: 'wrong', state: 'stopped', reason: expect.stringMatching(/./) as string },
     ]);
+  });
+
+  it('creates no tasks for a paused export, although its windows are queued', async () => {
+    const before = created;
+    const fleet = createFleet(
+      world.options({
+        database: await postgres.createDatabase(),
+        concurrency: 1,
+        // Slow enough to be paused in between.
+        providers: { bls: { ...world.providers.bls, requestsPerSecond: 20 } },
+        exports: [{ ...web, name: 'paused', maxRowsPerTask: 100 }],
+      }),
+    );
+    await fleet.start();
+    await until(
+      async () => created,
+      (tasks) => tasks >= before + 2,
+    );
+    await fleet.pause('paused');
+    const atPause = created;
+    await until(
+      async () => fleet.status(),
+      ({ exports }) => exports.every(({ windows }) => windows.running + windows.ready === 0),
+    );
+    const drained = await fleet.status();
+    // The worker may have been creating one.
+    expect(created).toBeLessThanOrEqual(atPause + 1);
+    expect(drained.exports[0]?.windows.planned).toBeGreaterThan(5);
+    await fleet.resume('paused');
+    const done = await until(async () => fleet.status(), isAllDone);
+    await fleet.stop();
+    expect(done.exports).toMatchObject([{ state: 'active', rows: 1800 }]);
   });
 
   it('rejects a changed request by name, and keeps existing files', async () => {

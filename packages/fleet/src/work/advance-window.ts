@@ -8,7 +8,7 @@ import {
 import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { FleetExport } from '../fleet-options.js';
 import { learn, readExport, stopExport, type ExportRow, type Known } from '../tables/exports.js';
-import { takeSlot } from '../tables/scopes.js';
+import { freeSlots, takeSlot } from '../tables/scopes.js';
 import {
   claimWindow,
   finishWindow,
@@ -140,7 +140,8 @@ interface Guarded {
 
 /**
  * A worker that has lost its window creates no task; a task created at the moment of losing it is
- * removed. If slots are limited, a window has at most one running task.
+ * removed. If slots are limited, a window has at most one running task. While the export is paused
+ * or stopped, only windows that had a task get further ones: they may have been queued before.
  */
 function createGuards({ database, settings }: WorkContext, guarded: Guarded) {
   const { window, turn, tasks, files, hasSlots } = guarded;
@@ -153,15 +154,22 @@ function createGuards({ database, settings }: WorkContext, guarded: Guarded) {
         });
       }
       const askedAt = performance.now();
-      const hasSlot = await database.transaction(async (queries) => {
+      const refusal = await database.transaction(async (queries) => {
         const own = await renewWindows(queries, [window], settings.leaseMs);
         if (!own.has(id)) {
           throw new LostWindow(id);
         }
-        return takeSlot(queries, scope, id);
+        const row = await readExport(queries, window.export);
+        if (window.state !== 'ready' && row?.state !== 'active') {
+          // A slot from an earlier turn would be missing for other exports.
+          await freeSlots(queries, [id]);
+          return 'The export is not active.';
+        }
+        const hasSlot = await takeSlot(queries, scope, id);
+        return hasSlot ? undefined : 'All slots of the account are taken.';
       });
-      if (!hasSlot) {
-        throw new Postponed(noSlotPauseMs, 'All slots of the account are taken.');
+      if (refusal !== undefined) {
+        throw new Postponed(noSlotPauseMs, refusal);
       }
       if (performance.now() - askedAt > longestGapMs) {
         throw new Postponed(firstPauseMs, 'The database took too long to respond.');
@@ -253,10 +261,12 @@ async function endInFailure(
   }
   const message = messageOf(error);
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(window.failures, 10));
-  await postponeWindow(database, window, { ms: pauseMs, failure: message });
+  if (!(await postponeWindow(database, window, { ms: pauseMs, failure: message }))) {
+    return;
+  }
   // Twice in a row, because a clock jump or a key rotation can cause it once.
   if (stopsExport(error) && window.failures > 0) {
-    await stopExport(database, window.export, message);
+    await stopExport(database, { name: window.export }, message);
     emit({ type: 'stopped', export: window.export, reason: message });
     return;
   }
