@@ -1,11 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ExportManifest } from '@download-tasks/exporter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../src/database/database.js';
 import { migrate } from '../src/database/migrate.js';
 import { openDatabase } from '../src/database/open-database.js';
 import { openPostgres } from '../src/database/open-postgres.js';
-import { claimPlan, movePlan, registerExport, renewPlan } from '../src/tables/exports.js';
+import {
+  claimPlan,
+  movePlan,
+  readExport,
+  registerExport,
+  renewPlan,
+  stopExport,
+} from '../src/tables/exports.js';
 import {
   claimSweep,
   freeSlots,
@@ -19,43 +25,18 @@ import {
   finishWindow,
   heldClaims,
   insertWindows,
+  postponeWindow,
   renewWindows,
   writeManifest,
   type ClaimedWindow,
 } from '../src/tables/windows.js';
 import { Queue } from '../src/work/queue.js';
+import { manifestOf } from './support/manifest-of.js';
 import { skipReason } from './support/node-version.js';
 import { postgresSkipReason, startPostgres, type TestPostgres } from './support/postgres.js';
 
 const reason = skipReason || postgresSkipReason;
 const scope = 'v/here';
-
-const time = (hour: number): string => new Date(Date.UTC(2026, 10, 1, hour)).toISOString();
-
-function manifestOf(hour: number): ExportManifest {
-  const range = { from: time(hour), to: time(hour + 1) };
-  return {
-    kind: 'download-tasks/export',
-    version: 1,
-    id: `m${hour}`,
-    vendor: 'v',
-    provider: 'v:',
-    request: {},
-    range,
-    layout: 'flat',
-    createdAt: range.to,
-    updatedAt: range.to,
-    limits: {},
-    windowEnd: { documented: 'unknown', found: 'unknown' },
-    parts: [],
-    incomplete: [],
-    open: [{ ...range, state: 'planned', attempts: 0, counted: 5 }],
-    tasksNamed: 0,
-    leftovers: { files: [], tasks: [] },
-    strays: [],
-    merged: [],
-  };
-}
 
 describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
   let postgres: TestPostgres;
@@ -106,6 +87,7 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     // The first one wakes up, and its writes are ignored.
     expect(await writeManifest(database, slow, { ...slow.manifest, id: 'stale' })).toBe(false);
     expect(await finishWindow(database, slow, slow.manifest, { state: 'done' })).toBe(false);
+    expect(await postponeWindow(database, slow, { ms: 0, failure: 'stale' })).toBe(false);
     expect(await renewWindows(database, [slow], 60_000)).toEqual(new Set());
     const [row] = await database.query<{ id: string; state: string }>(
       `select manifest->>'id' as id, state from download_tasks.windows where id = 1`,
@@ -154,6 +136,8 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     expect(await claimPlan(database, 'web', 60_000)).toBeUndefined();
     const plan = { name: 'web', from: null, to: new Date() };
     expect(await movePlan(database, { ...plan, attempt: slow })).toBe(false);
+    expect(await stopExport(database, { name: 'web', planAttempt: slow }, 'stale')).toBe(false);
+    expect(await readExport(database, 'web')).toMatchObject({ state: 'active', reason: null });
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(true);
     // The second time, the plan starts elsewhere.
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(false);

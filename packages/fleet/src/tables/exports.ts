@@ -89,12 +89,21 @@ export async function listExports(queries: Queries): Promise<ExportRow[]> {
   return queries.query<ExportRow>(`select ${columns} from ${schema}.exports order by name`);
 }
 
-/** Stops an export automatically, even if a person has paused it. */
-export async function stopExport(queries: Queries, name: string, reason: string): Promise<void> {
-  await queries.query(
-    `update ${schema}.exports set state = 'stopped', reason = $2 where name = $1`,
-    [name, reason],
+/**
+ * Stops an export automatically, even if a person has paused it. With the fencing number of a plan,
+ * only if no other process has planned since. Resolves with whether it stopped.
+ */
+export async function stopExport(
+  queries: Queries,
+  { name, planAttempt }: { readonly name: string; readonly planAttempt?: string },
+  reason: string,
+): Promise<boolean> {
+  const rows = await queries.query(
+    `update ${schema}.exports set state = 'stopped', reason = $2
+     where name = $1 and ($3::text is null or plan_attempt = $3::text::bigint) returning name`,
+    [name, reason, planAttempt ?? null],
   );
+  return rows.length > 0;
 }
 
 /** Sets the state manually. Resolves with false if the export does not exist. */

@@ -150,7 +150,8 @@ export interface WindowEnd {
 }
 
 /**
- * Ends a worker's turn with a window. Resolves with false if another worker has claimed the window.
+ * Ends a worker's turn with a window. A window that was counted again, and still is done, was
+ * finished before. Resolves with false if another worker has claimed the window.
  */
 export async function finishWindow(
   queries: Queries,
@@ -164,7 +165,7 @@ export async function finishWindow(
     `update ${schema}.windows
      set state = $3, reason = $4, explanation = $5, rows = $6, proof = $7, files = $8::jsonb, handles = $9::text[],
        lease_until = null, worker = null, failures = 0, failure = null, due_at = now(),
-       finished_at = case when $10 then now() end, proved_at = case when $3 = 'done' then now() else proved_at end
+       finished_at = case when not $10 then null when state = 'done' and $3 = 'done' then finished_at else now() end, proved_at = case when $3 = 'done' then now() else proved_at end
      where id = $1::text::bigint and attempt = $2::text::bigint returning id`,
     [
       id,
@@ -194,7 +195,8 @@ export async function finishWindow(
 
 /**
  * Leaves a window unchanged, to be claimed again later. Without `failure`, nothing went wrong;
- * there is no capacity yet. `state` replaces the state of the window.
+ * there is no capacity yet. `state` replaces the state of the window. Resolves with false if another
+ * worker has claimed it.
  */
 export async function postponeWindow(
   queries: Queries,
@@ -204,15 +206,16 @@ export async function postponeWindow(
     failure,
     state,
   }: { readonly ms: number; readonly failure?: string; readonly state?: WindowState },
-): Promise<void> {
-  await queries.query(
+): Promise<boolean> {
+  const rows = await queries.query(
     `update ${schema}.windows
      set lease_until = null, worker = null, due_at = now() + make_interval(secs => $3::float8 / 1000),
        failures = case when $4::text is null then failures else failures + 1 end, failure = coalesce($4::text, failure),
        state = coalesce($5::text, state)
-     where id = $1::text::bigint and attempt = $2::text::bigint`,
+     where id = $1::text::bigint and attempt = $2::text::bigint returning id`,
     [id, attempt, ms, failure ?? null, state ?? null],
   );
+  return rows.length > 0;
 }
 
 /** Handles of the tasks that may run. */

@@ -55,7 +55,7 @@ export async function planExport(context: WorkContext, name: string): Promise<vo
     const before = await readExport(database, name);
     // Twice in a row, because a clock jump or a key rotation can cause it once.
     if (stopsExport(error) && before?.reason !== null) {
-      await stop(context, name, reason);
+      await stop(context, claim, reason);
       await releasePlan(database, claim);
       return;
     }
@@ -70,16 +70,22 @@ async function planAll(context: WorkContext, given: FleetExport, attempt: string
   const row = await register(context, given);
   const disagreement = await reconcile(context, given, { row, attempt });
   if (disagreement !== undefined) {
-    await stop(context, given.name, disagreement.reason);
+    await stop(context, { name: given.name, attempt }, disagreement.reason);
     return;
   }
   while (await planPiece(context, given, attempt)) {}
   await proveRecent(context, given);
 }
 
-async function stop({ database, emit }: WorkContext, name: string, reason: string): Promise<void> {
-  await stopExport(database, name, reason);
-  emit({ type: 'stopped', export: name, reason });
+/** Stops the export, unless this process took so long that another one plans it by now. */
+async function stop(
+  { database, emit }: WorkContext,
+  { name, attempt }: { readonly name: string; readonly attempt: string },
+  reason: string,
+): Promise<void> {
+  if (await stopExport(database, { name, planAttempt: attempt }, reason)) {
+    emit({ type: 'stopped', export: name, reason });
+  }
 }
 
 /** Resolves with false if nothing is left to plan. */

@@ -31,7 +31,7 @@ export async function register(context: WorkContext, given: FleetExport): Promis
   ];
   if (differences.length > 0 && row.state === 'active') {
     const reason = `Its ${differences.join(', ')} changed since the export started. Undo the change, or rename the export.`;
-    await stopExport(database, name, reason);
+    await stopExport(database, { name }, reason);
     emit({ type: 'stopped', export: name, reason });
   }
   return row;
