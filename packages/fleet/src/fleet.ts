@@ -68,8 +68,8 @@ const usualCron = '*/5 * * * *';
 export function createFleet(options: FleetOptions): Fleet {
   const settings = readFleetOptions(options);
   const events = new EventEmitter<{ event: [FleetEvent] }>();
-  let current: FleetProcess | undefined;
-  const running = (): FleetProcess => {
+  let current: Promise<FleetProcess> | undefined;
+  const running = async (): Promise<FleetProcess> => {
     if (current !== undefined) {
       return current;
     }
@@ -77,21 +77,29 @@ export function createFleet(options: FleetOptions): Fleet {
   };
   return {
     async start() {
-      if (current !== undefined) {
-        return;
+      current ??= FleetProcess.begin(settings, (event) => events.emit('event', event));
+      const starting = current;
+      try {
+        await starting;
+      } catch (error) {
+        if (current === starting) {
+          current = undefined;
+        }
+        throw error;
       }
-      current = await FleetProcess.begin(settings, (event) => events.emit('event', event));
     },
     async stop() {
       const ending = current;
       current = undefined;
-      await ending?.end();
+      // The caller of `start` gets its error; then there is nothing to stop.
+      const process = await ending?.catch(() => undefined);
+      await process?.end();
     },
-    status: async () => readStatus(running().context.database),
-    history: async () => readHistory(running().context.database),
-    pause: async (name) => running().setState(name, 'paused'),
-    resume: async (name) => running().setState(name, 'active'),
-    retry: async (name) => running().retry(name),
+    status: async () => readStatus((await running()).context.database),
+    history: async () => readHistory((await running()).context.database),
+    pause: async (name) => (await running()).setState(name, 'paused'),
+    resume: async (name) => (await running()).setState(name, 'active'),
+    retry: async (name) => (await running()).retry(name),
     on: (listener) => {
       events.on('event', listener);
       return () => events.off('event', listener);
@@ -125,15 +133,17 @@ class FleetProcess {
     emit: (event: FleetEvent) => void,
   ): Promise<FleetProcess> {
     const database = await openDatabase(settings.database, { connections: settings.connections });
+    const leases = new LeaseKeeper(database, settings.leaseMs);
+    let queue: Queue | undefined;
     try {
-      const queue = await Queue.open(database, (error) => {
+      queue = await Queue.open(database, (error) => {
         emit({ type: 'failed', what: 'queue', message: messageOf(error) });
       });
       const context: WorkContext = {
         database,
         queue,
         registry: new Registry(database, settings),
-        leases: new LeaseKeeper(database, settings.leaseMs),
+        leases,
         settings,
         runId: randomBytes(8).toString('hex'),
         emit,
@@ -144,6 +154,8 @@ class FleetProcess {
       }
       return new FleetProcess(context);
     } catch (error) {
+      leases.stop();
+      await queue?.close().catch(() => undefined);
       await database.close();
       throw error;
     }

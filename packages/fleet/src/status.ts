@@ -25,7 +25,7 @@ export interface ExportStatus {
   readonly windows: WindowCounts;
   /** Rows in the files. */
   readonly rows: number;
-  /** Number of windows whose last turn failed; `failure` is the most recent error. */
+  /** Number of windows whose last turn failed; `failure` is one of their errors. */
   readonly failing: number;
   readonly failure?: string;
 }

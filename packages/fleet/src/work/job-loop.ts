@@ -30,10 +30,6 @@ export class JobLoop {
     this.#ended = this.#run();
   }
 
-  get busy(): number {
-    return this.#busy.size;
-  }
-
   /** Accepts no further jobs; resolves when the running ones have ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();

@@ -50,8 +50,15 @@ export class Queue {
       persistWarnings: false,
     });
     boss.on('error', onError);
-    await oneByOne(database, async () => startEngine(boss));
-    return new Queue(boss);
+    const queue = new Queue(boss);
+    try {
+      await oneByOne(database, async () => startEngine(boss));
+    } catch (error) {
+      // It may have started partly, and would use the database forever.
+      await queue.close().catch(() => undefined);
+      throw error;
+    }
+    return queue;
   }
 
   /** Queues work on subjects; subjects that are already queued are not added again. */
@@ -69,10 +76,6 @@ export class Queue {
   /** Queues work on a subject on the schedule of a cron expression in UTC. */
   async schedule(kind: JobKind, subject: string, cron: string): Promise<void> {
     await this.#boss.schedule(kind, cron, { subject }, { key: subject, singletonKey: subject });
-  }
-
-  async unschedule(kind: JobKind, subject: string): Promise<void> {
-    await this.#boss.unschedule(kind, subject);
   }
 
   async take(kind: JobKind, most: number): Promise<readonly Job<JobSubject>[]> {

@@ -28,10 +28,6 @@ export class Registry {
     this.#settings = settings;
   }
 
-  get exports(): readonly FleetExport[] {
-    return this.#settings.exports;
-  }
-
   find(name: string): FleetExport | undefined {
     return this.#settings.exports.find((one) => one.name === name);
   }
