@@ -75,6 +75,9 @@ describe('the page', () => {
       expect((await fetch(`${page.url}pause/web`, pause)).status).toBe(401);
       const headers = { authorization: `Bearer ${token}` };
       expect((await fetch(`${page.url}pause/web`, { ...pause, headers })).status).toBe(200);
+      // A browser also sends a password if another site causes the request.
+      const basic = { authorization: `Basic ${Buffer.from(`me:${token}`).toString('base64')}` };
+      expect((await fetch(`${page.url}resume/web`, { ...pause, headers: basic })).status).toBe(403);
       const wrong = { authorization: `Bearer ${token}x` };
       expect((await fetch(`${page.url}resume/web`, { ...pause, headers: wrong })).status).toBe(401);
       expect(calls).toEqual(['pause web']);

@@ -13,8 +13,9 @@ export interface PageOptions {
   /** Any address other than loopback requires a token. Default: the loopback interface. */
   readonly host?: string;
   /**
-   * Expected as `Authorization: Bearer …`, or as the password in a browser. Required for every
-   * address except loopback, and for every request that changes something. At least 16 characters.
+   * Expected as `Authorization: Bearer …`, or, to read the page, as the password in a browser.
+   * Required for every address except loopback, and for every request that changes something. At
+   * least 16 characters.
    */
   readonly token?: string;
 }
@@ -89,7 +90,7 @@ async function respond(
     return plain(403, 'This page is only available on this machine.');
   }
   if (request.method === 'POST') {
-    return isAllowed ? change(fleet, pathname) : unauthorized;
+    return respondToChange(fleet, request, isAllowed);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plain(405, 'Use GET or POST.');
@@ -102,6 +103,23 @@ async function respond(
     return unauthorized;
   }
   return show(fleet, pathname);
+}
+
+/**
+ * A password is not enough: a browser that knows it also adds it to the requests that other sites
+ * make it send.
+ */
+async function respondToChange(
+  fleet: Fleet,
+  { url = '/', headers }: IncomingMessage,
+  isAllowed: boolean,
+): Promise<PageResponse> {
+  if (!isAllowed) {
+    return unauthorized;
+  }
+  return /^bearer /i.test(headers.authorization ?? '')
+    ? change(fleet, new URL(url, 'http://fleet').pathname)
+    : plain(403, 'Send the token as "Authorization: Bearer …".');
 }
 
 async function show(fleet: Fleet, pathname: string): Promise<PageResponse> {
