@@ -16,4 +16,5 @@ export type { DatabaseChoice } from './database/open-database.js';
 export { moveFleet, type MoveReport } from './move-fleet.js';
 export type { DayHistory, FleetHistory, RecentWork } from './history.js';
 export { servePage, type FleetPage, type PageOptions } from './page/serve-page.js';
-export { s3Destination, type S3Credentials, type S3Options } from './destination/s3-destination.js';
+export type { S3Credentials, S3Options } from './destination/s3-connection.js';
+export { s3Destination } from './destination/s3-destination.js';

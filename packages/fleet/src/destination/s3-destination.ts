@@ -2,38 +2,17 @@ import { createReadStream } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as Client from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type * as Storage from '@aws-sdk/lib-storage';
 import { FleetError } from '../fleet-error.js';
+import { clearAbandonedUploads } from './abandoned-uploads.js';
 import type { Destination, PlacedFile, StoredFile } from './destination.js';
 import { digestStream } from './digest-stream.js';
-
-/** Access keys of the store. */
-export interface S3Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** Connection to a bucket. Missing options come from the environment, as in every AWS SDK. */
-export interface S3Options {
-  /** URL of the store, for OSS, BOS, COS, TOS and other S3-compatible stores. */
-  readonly endpoint?: string;
-  readonly region?: string;
-  /** Puts the bucket into the path instead of the host name; for self-hosted stores. */
-  readonly forcePathStyle?: boolean;
-  readonly credentials?: S3Credentials;
-  /** Local folder where files are fetched before upload. Default: the temporary folder. */
-  readonly staging?: string;
-}
+import { S3Connection, type S3Options, type Sdk } from './s3-connection.js';
 
 /** Files of this size or larger cannot be copied with one request. */
 const largestCopyBytes = 5 * 1024 ** 3;
 /** Prefix of files that are not verified yet. */
 const temporaryFolder = '.unproven';
-
-type Sdk = Omit<typeof Client & typeof Storage, 'default'>;
 
 /**
  * A bucket of S3 or an S3-compatible store: `s3://bucket/prefix`. A file is uploaded under a
@@ -50,55 +29,11 @@ export function s3Destination(address: string, options: S3Options = {}): Destina
     );
   }
   const prefix = path.replace(/\/+$/, '');
-  return new BucketDestination(new Connection(options), {
+  return new BucketDestination(new S3Connection(options), {
     bucket,
     prefix,
     staging: options.staging,
   });
-}
-
-/** The client, created on first use. */
-class Connection {
-  readonly #options: S3Options;
-  #opened: Promise<{ readonly sdk: Sdk; readonly client: S3Client }> | undefined;
-
-  constructor(options: S3Options) {
-    this.#options = options;
-  }
-
-  async open(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
-    this.#opened ??= this.#load();
-    return this.#opened;
-  }
-
-  async #load(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
-    const { endpoint, region, forcePathStyle, credentials } = this.#options;
-    try {
-      const sdk = {
-        ...(await import('@aws-sdk/client-s3')),
-        ...(await import('@aws-sdk/lib-storage')),
-      };
-      const client = new sdk.S3Client({
-        ...(endpoint !== undefined && { endpoint }),
-        ...(region !== undefined && { region }),
-        ...(forcePathStyle !== undefined && { forcePathStyle }),
-        ...(credentials !== undefined && { credentials }),
-        // Not every store supports the newer checksums; the file is read back in any case.
-        requestChecksumCalculation: 'WHEN_REQUIRED',
-        responseChecksumValidation: 'WHEN_REQUIRED',
-      });
-      return { sdk, client };
-    } catch (cause) {
-      if (Reflect.get(Object(cause), 'code') !== 'ERR_MODULE_NOT_FOUND') {
-        throw cause;
-      }
-      throw new FleetError(
-        'missing-package',
-        'A bucket requires the AWS SDK. Install it: npm install @aws-sdk/client-s3 @aws-sdk/lib-storage',
-        { cause },
-      );
-    }
-  }
 }
 
 interface Place {
@@ -110,10 +45,10 @@ interface Place {
 class BucketDestination implements Destination {
   readonly location: string;
   readonly staging: string;
-  readonly #connection: Connection;
+  readonly #connection: S3Connection;
   readonly #place: Place;
 
-  constructor(connection: Connection, place: Place) {
+  constructor(connection: S3Connection, place: Place) {
     this.#connection = connection;
     this.#place = place;
     this.location = `s3://${place.bucket}${place.prefix === '' ? '' : `/${place.prefix}`}`;
@@ -147,7 +82,7 @@ class BucketDestination implements Destination {
           );
         }
         if (isSmall) {
-          const CopySource = encodeURI(`${Bucket}/${temporary}`);
+          const CopySource = `${Bucket}/${temporary}`.split('/').map(encodeURIComponent).join('/');
           await client.send(new sdk.CopyObjectCommand({ Bucket, Key: target, CopySource }));
         } else {
           await this.#upload(sdk, client, { file, key: target });
@@ -159,33 +94,13 @@ class BucketDestination implements Destination {
   }
 
   async clearAbandoned(olderThanMs: number): Promise<void> {
-    const Bucket = this.#place.bucket;
-    const Prefix = this.#keyOf(`${temporaryFolder}/`);
-    const isOld = (at: Date | undefined): boolean =>
-      at !== undefined && at.getTime() <= Date.now() - olderThanMs;
-    await this.#do('remove temporary files', async (sdk, client) => {
-      for await (const page of sdk.paginateListObjectsV2({ client }, { Bucket, Prefix })) {
-        for (const { Key, LastModified } of page.Contents ?? []) {
-          if (isOld(LastModified)) {
-            await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }));
-          }
-        }
-      }
-      // The next start continues if there are more than a page.
-      const listed = await client
-        .send(new sdk.ListMultipartUploadsCommand({ Bucket, Prefix: this.#keyOf('') }))
-        .catch((error: unknown) => {
-          if (isUnsupported(error)) {
-            return undefined;
-          }
-          throw error;
-        });
-      for (const { Key, UploadId, Initiated } of listed?.Uploads ?? []) {
-        if (isOld(Initiated)) {
-          await client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
-        }
-      }
-    });
+    const temporary = this.#keyOf(`${temporaryFolder}/`);
+    // Without a prefix, other programs may upload to the same bucket.
+    const own = this.#place.prefix === '' ? temporary : this.#keyOf('');
+    const uploads = { bucket: this.#place.bucket, temporary, own, olderThanMs };
+    await this.#do('remove temporary files', async (sdk, client) =>
+      clearAbandonedUploads(sdk, client, uploads),
+    );
   }
 
   async inspect(path: string): Promise<StoredFile | undefined> {
@@ -302,12 +217,6 @@ class BucketDestination implements Destination {
       );
     }
   }
-}
-
-/** Not every store lists unfinished uploads. */
-function isUnsupported(error: unknown): boolean {
-  const metadata: unknown = Reflect.get(Object(error), '$metadata');
-  return Reflect.get(Object(metadata), 'httpStatusCode') === 501;
 }
 
 function isMissing(error: unknown): boolean {

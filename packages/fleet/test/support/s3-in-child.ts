@@ -81,6 +81,15 @@ const kept = (await bytesAt(web, 'one.csv')).toString();
 await web.place(await fileOf('one.csv', Buffer.from('second')), yes);
 const replaced = (await bytesAt(web, 'one.csv')).toString();
 
+// s3rver does not decode the source of a copy as S3 does.
+const canDecode = process.env['S3_ENDPOINT'] !== undefined;
+const odd = s3Destination(canDecode ? 's3://logs/50% a+b #1?' : 's3://logs/even', {
+  endpoint,
+  ...access,
+});
+await odd.place(await fileOf('one.csv', Buffer.from('odd')), yes);
+const inOddPlace = (await bytesAt(odd, 'one.csv')).toString();
+
 const spoilt = await fileOf('two.csv', Buffer.from('good'));
 await writeFile(spoilt.source, 'evil');
 const refused = await failure(web.place(spoilt, yes));
@@ -105,6 +114,13 @@ const abandoned = {
   old: { keys: await temporaryKeys(), uploads: await unfinishedUploads() },
 };
 
+// Another program uploads to the same bucket; the destination is the whole bucket.
+await client.send(new CreateMultipartUploadCommand({ Bucket, Key: 'backups/other' }));
+const canList = (await unfinishedUploads()) === 1;
+await new Promise((resolve) => setTimeout(resolve, 1100));
+await s3Destination('s3://logs', { endpoint, ...access }).clearAbandoned?.(0);
+const isOtherKept = !canList || (await unfinishedUploads()) === 1;
+
 const nowhere = s3Destination('s3://nowhere', {
   endpoint: 'http://127.0.0.1:1',
   ...access,
@@ -118,11 +134,14 @@ process.stdout.write(
     lost,
     kept,
     replaced,
+    inOddPlace,
     refused,
     absent: absent === undefined,
     texts: [before ?? 'none', text, after ?? 'none'],
     unreachable,
     abandoned,
+    canList,
+    isOtherKept,
   }),
 );
 await server.close();
