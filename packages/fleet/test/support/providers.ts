@@ -1,3 +1,5 @@
+import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
+import { type AliyunDbsTaskRequest, createAliyunDbsTasks } from '@download-tasks/aliyun-dbs/tasks';
 import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
 import { createAliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
 import { createBaiduBlsClient, type BaiduBlsClientOptions } from '@download-tasks/baidu-bls';
@@ -9,7 +11,9 @@ import { createVolcengineTlsClient } from '@download-tasks/volcengine-tls';
 import { createVolcengineTlsTasks } from '@download-tasks/volcengine-tls/tasks';
 import type { FleetProvider } from '../../src/index.js';
 
-export type ProviderName = 'sls' | 'bls' | 'cls' | 'tls';
+export const providerNames = ['sls', 'bls', 'cls', 'tls'] as const;
+
+export type ProviderName = (typeof providerNames)[number];
 
 /** The vendor of each provider. */
 export const vendorOf: Readonly<Record<ProviderName, string>> = {
@@ -47,6 +51,39 @@ export function blsProvider(
           ...options,
         }),
       ),
+  };
+}
+
+/** The database instance of `dbsProvider`. */
+export const dbsInstance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' } as const;
+
+/**
+ * The tasks of one DBS instance. An instance has one active task at a time, so it is the account
+ * that the limit applies to. A task restores what the instance held at the end of a window; there
+ * is no start.
+ */
+export function dbsProvider(url: string): FleetProvider {
+  const { accessKeyId, secretAccessKey } = emulatorCredentials;
+  return {
+    requestsPerSecond: 1000,
+    account: dbsInstance.InstanceName,
+    activeTasks: 1,
+    open: () => {
+      const tasks = createAliyunDbsTasks(
+        createAliyunDbsClient({
+          region: dbsInstance.RegionCode,
+          endpoint: `${url}/aliyun-dbs`,
+          credentials: { accessKeyId, accessKeySecret: secretAccessKey },
+        }),
+      );
+      return {
+        ...tasks,
+        create: async (request: object, options) => {
+          const { from: _from, ...rest } = request as AliyunDbsTaskRequest & { from: string };
+          return tasks.create(rest, options);
+        },
+      };
+    },
   };
 }
 

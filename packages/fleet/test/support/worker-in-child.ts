@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { createFleet, folderDestination } from '../../src/index.js';
-import { providersAt } from './providers.js';
+import { dbsProvider, providersAt } from './providers.js';
 
 /** Options of a worker of the chaos test. */
 export interface WorkerOrder {
@@ -12,6 +12,7 @@ export interface WorkerOrder {
     readonly provider: string;
     readonly request: object;
     readonly start: string;
+    readonly proof?: 'reported';
   }[];
   readonly sweepMs: number;
   readonly leaseMs: number;
@@ -31,7 +32,7 @@ process.on('SIGUSR2', () => {
 
 const fleet = createFleet({
   database: order.database,
-  providers: providersAt(order.url, order.activeTasks),
+  providers: { ...providersAt(order.url, order.activeTasks), dbs: dbsProvider(order.url) },
   destination: folderDestination(order.directory),
   exports: order.exports.map(({ start, ...rest }) => ({
     ...rest,
