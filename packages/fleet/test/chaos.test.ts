@@ -27,7 +27,7 @@ describe.skipIf(reason !== '')(`a fleet of processes ${reason}`, () => {
         const report = await runChaos({
           postgres,
           windows: isFull ? 2000 : 200,
-          kills: isFull ? 30 : 8,
+          faults: isFull ? 51 : 8,
           workers: 4,
           databaseDownMs: isFull ? 60_000 : 2_000,
           leaseMs: isFull ? 10_000 : 4_000,
@@ -40,7 +40,9 @@ describe.skipIf(reason !== '')(`a fleet of processes ${reason}`, () => {
         const reasons = [...stopped, ...status.incomplete.slice(0, 3)];
         console.log(JSON.stringify({ ...numbers, reasons }));
         expect(reasons).toEqual([]);
-        const { rows, isProven, strayFiles, tasks } = report;
+        const { rows, isProven, strayFiles, tasks, happened } = report;
+        expect(happened['kill']).toBeGreaterThanOrEqual(isFull ? 30 : 4);
+        expect(happened['database down']).toBe(1);
         expect(report.windows).toBeGreaterThanOrEqual(isFull ? 2000 : 200);
         expect(rows.found).toBe(rows.expected);
         expect(rows.distinct).toBe(rows.expected);

@@ -3,54 +3,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createEmulator, type Emulator } from '@download-tasks/emulator';
-import { prove, readManifest } from '@download-tasks/exporter';
+import { readManifest } from '@download-tasks/exporter';
 import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { createFleet, folderDestination, type FleetStatus } from '../../src/index.js';
+import { inspectRemains, type CreatedTask, type Remains } from './chaos-remains.js';
 import type { TestPostgres } from './postgres.js';
-import { providersAt, requestFor, vendorOf, type ProviderName } from './providers.js';
+import { providerNames, providersAt, requestFor, vendorOf } from './providers.js';
 import { bundleWorker, Worker } from './worker.js';
 import type { WorkerOrder } from './worker-in-child.js';
-import { filesIn } from './world.js';
 
 export interface ChaosOptions {
   readonly postgres: TestPostgres;
   /** Number of one-minute windows, over all exports. */
   readonly windows: number;
-  /** Number of faults of a worker or the database. */
-  readonly kills: number;
+  /** Number of faults of a worker or the database; of 51, 30 are `kill -9`. */
+  readonly faults: number;
   readonly workers: number;
   /** How long the database is unreachable, once. */
   readonly databaseDownMs: number;
   readonly leaseMs: number;
-  /** The mean time between two kills. */
+  /** The mean time between two faults. */
   readonly everyMs: number;
   readonly random: () => number;
   readonly log?: (line: string) => void;
 }
 
 /** The result after all faults. */
-export interface ChaosReport {
+export interface ChaosReport extends Remains {
   readonly status: FleetStatus;
-  readonly windows: number;
-  /** Rows in the datasets, rows in the files, and distinct rows in the files. */
-  readonly rows: { readonly expected: number; readonly found: number; readonly distinct: number };
-  /** Whether every folder matches its manifest. */
-  readonly isProven: boolean;
-  /** Files that no manifest lists. */
-  readonly strayFiles: readonly string[];
-  readonly tasks: {
-    readonly created: number;
-    /** Windows with more than one task and no explanation. */
-    readonly unexplained: readonly string[];
-    readonly strays: number;
-    readonly measured: number;
-    readonly left: number;
-  };
   readonly happened: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
-const names: readonly ProviderName[] = ['sls', 'bls', 'cls', 'tls'];
 const perMinute = 12;
 /** Concurrent windows per worker. */
 const concurrency = 6;
@@ -63,13 +47,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const emulator = startEmulator(created);
   const { url } = await emulator.listen();
   const startedAt = performance.now();
-  const minutes = Math.ceil(options.windows / names.length);
+  const minutes = Math.ceil(options.windows / providerNames.length);
   const start = new Date(Math.floor(Date.now() / 60_000) * 60_000 - (minutes + 5) * 60_000);
   const order: WorkerOrder = {
     database: await postgres.createDatabase(),
     url,
     directory: join(folder, 'out'),
-    exports: names.map((name) => ({
+    exports: providerNames.map((name) => ({
       name,
       provider: name,
       request: requestFor(name, name),
@@ -101,7 +85,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await Promise.all(crew.map(async (worker) => worker.stop()));
     const seconds = (performance.now() - startedAt) / 1000;
     return {
-      ...(await inspect({ workers, status, order, emulator, created, start })),
+      status,
+      ...(await inspectRemains({
+        status,
+        directory: order.directory,
+        emulator,
+        created,
+        start,
+        // Every running window measures its end, until the first result is known.
+        measurements: workers * concurrency,
+      })),
       happened,
       seconds,
     };
@@ -113,12 +106,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-/** A task that was created at a vendor; tasks of CLS have no names. */
-interface CreatedTask {
-  readonly vendor: string;
-  readonly name: string;
-}
-
 function startEmulator(created: CreatedTask[]): Emulator {
   return createEmulator({
     timings: {
@@ -127,7 +114,7 @@ function startEmulator(created: CreatedTask[]): Emulator {
       'tencent-cls': { queuingMs: 200, processingMs: 400 },
       'volcengine-tls': { waitingMs: 200, runningMs: 400 },
     },
-    datasets: names.map((name) => ({
+    datasets: providerNames.map((name) => ({
       vendor: vendorOf[name],
       store: name,
       rates: [{ perSecond: perMinute / 60 }],
@@ -145,15 +132,15 @@ const workerFaults: readonly Fault[] = ['kill', 'pause', 'kill', 'clock jump', '
 
 async function injectFaults(
   crew: readonly Worker[],
-  { kills, random, leaseMs, everyMs, databaseDownMs, postgres, log }: ChaosOptions,
+  { faults, random, leaseMs, everyMs, databaseDownMs, postgres, log }: ChaosOptions,
 ): Promise<Readonly<Record<string, number>>> {
   const happened: Record<string, number> = {};
   const resumed: Promise<void>[] = [];
-  for (let at = 0; at < kills; at += 1) {
+  for (let at = 0; at < faults; at += 1) {
     await setTimeout(everyMs * (0.5 + random()));
     const worker = crew[Math.floor(random() * crew.length)];
     const workerFault = workerFaults[at % workerFaults.length] ?? 'kill';
-    const fault: Fault = at === Math.floor(kills / 2) ? 'database down' : workerFault;
+    const fault: Fault = at === Math.floor(faults / 2) ? 'database down' : workerFault;
     happened[fault] = (happened[fault] ?? 0) + 1;
     log?.(`--- ${fault}`);
     if (fault === 'database down') {
@@ -192,7 +179,7 @@ async function untilDone(
     const status = await watcher.status().catch(() => undefined);
     if (
       status !== undefined &&
-      status.exports.length === names.length &&
+      status.exports.length === providerNames.length &&
       isDone(status, plannedTo)
     ) {
       return status;
@@ -219,93 +206,4 @@ async function untilWritten({ exports }: FleetStatus, directory: string): Promis
     }
     await setTimeout(500);
   }
-}
-
-interface Remains {
-  readonly workers: number;
-  readonly status: FleetStatus;
-  readonly order: WorkerOrder;
-  readonly emulator: Emulator;
-  readonly created: readonly CreatedTask[];
-  readonly start: Date;
-}
-
-async function inspect({
-  workers,
-  status,
-  order,
-  emulator,
-  created,
-  start,
-}: Remains): Promise<Omit<ChaosReport, 'happened' | 'seconds'>> {
-  const ids: string[] = [];
-  const strayFiles: string[] = [];
-  const tasks = { unexplained: [] as string[], strays: 0, measured: 0 };
-  let [isProven, expected, windows] = [true, 0, 0];
-  for (const { name, plannedTo = '' } of status.exports) {
-    const directory = join(order.directory, name);
-    const manifest = await readManifest(directory);
-    isProven &&= (await prove(directory)).proven;
-    const known = new Set(
-      manifest.parts.flatMap(({ files }) => files.map(({ path }) => join(directory, path))),
-    );
-    for (const [path, text] of await filesIn(directory)) {
-      if (!known.has(path)) {
-        strayFiles.push(path);
-      }
-      ids.push(...(text.match(/\b[0-9a-f]{16}\b/g) ?? []));
-    }
-    const provider = names.find((one) => one === name) ?? 'sls';
-    const vendor = vendorOf[provider];
-    for (const _row of emulator.state.rows({
-      vendor,
-      store: name,
-      from: start,
-      to: new Date(plannedTo),
-    })) {
-      expected += 1;
-    }
-    windows += manifest.parts.length;
-    tasks.strays += manifest.strays.length;
-    tasks.measured += manifest.windowEnd.measured === undefined ? 0 : 1;
-    const own = created.filter((task) => task.vendor === vendor).map((task) => task.name);
-    tasks.unexplained.push(...unexplainedTasks(manifest, own, workers));
-  }
-  return {
-    status,
-    windows,
-    rows: { expected, found: ids.length, distinct: new Set(ids).size },
-    isProven,
-    strayFiles,
-    tasks: {
-      ...tasks,
-      created: created.length,
-      left: emulator.state.tasks().filter(({ vendor }) => vendor !== 'aliyun-dms').length,
-    },
-  };
-}
-
-/**
- * Windows with more than one task, unless the manifest reports a task that may exist or another
- * attempt. If tasks have no names, their total is compared.
- */
-function unexplainedTasks(
-  { parts, strays, id }: Awaited<ReturnType<typeof readManifest>>,
-  created: readonly string[],
-  workers: number,
-): string[] {
-  if (created.every((name) => name === '')) {
-    const attempts = parts.reduce((sum, part) => sum + part.attempts, 0);
-    // Every running window measures its end, until the first result is known.
-    const measurements = workers * concurrency;
-    const isSaid = created.length <= attempts + strays.length + measurements;
-    return isSaid ? [] : [`${created.length} tasks for ${attempts} attempts`];
-  }
-  return parts.flatMap((part) => {
-    const key = `-${id}-${(Date.parse(part.from) / 1000).toString(36)}-`;
-    const own = created.filter((name) => name.includes(key));
-    const said = strays.filter(({ from }) => from === part.from).length;
-    // A measurement of the window's end is a separate task.
-    return own.length > part.attempts + said + 1 ? [`${part.from}: ${own.join(', ')}`] : [];
-  });
 }
