@@ -140,6 +140,33 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     );
   });
 
+  it('continue in the same folder after the process of a fleet was killed', async () => {
+    const database = join(folder, 'killed');
+    const configured = await configure('killed', { web: exportOf('killed-files') });
+    const words = `fleet up --database ${database} --config ${configured} ${quick} --output ndjson`;
+    const first = cli.start(words);
+    await until(
+      async () => first.events,
+      (events) => events.some(({ event }) => event === 'window'),
+    );
+    first.child.kill('SIGKILL');
+    await first.stop();
+    // Its lock and the address of its page are still there.
+    const second = cli.start(words);
+    await until(
+      async () => second.events,
+      (events) => events.some(({ event }) => event === 'listening'),
+    );
+    const done = await until(
+      async () => statusOf(database),
+      (status) => isAllDone(status) && status.exports.length === 1,
+      120_000,
+    );
+    expect(done).toMatchObject({ code: 0, exports: [{ state: 'active', rows: 1800 }] });
+    expect((await second.stop()).code).toBe(143);
+    expect(await prove(join(folder, 'killed-files'))).toMatchObject({ proven: true, rows: 1800 });
+  });
+
   it('share the work of several processes on PostgreSQL, and report an export that has stopped', async () => {
     const database = await postgres.createDatabase();
     const exports = { web: exportOf('shared'), topic: exportOf('topic', 'tencent-cls') };
@@ -170,6 +197,7 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     const headers = { authorization: `Bearer ${token}` };
     const metrics = await (await fetch(`${url}metrics`, { headers })).text();
     expect(metrics).toContain('download_tasks_fleet_export_up{export="topic",state="stopped"} 0');
+    expect(await (await fetch(url, { headers })).text()).toMatch(/stopped<.*TENCENT/);
     for (const process of crew) {
       const { code, stderr } = await process.stop();
       expect(code).toBe(143);

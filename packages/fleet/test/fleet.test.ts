@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { prove } from '@download-tasks/exporter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFleet, type FleetEvent } from '../src/index.js';
+import { createFleet, servePage, type FleetEvent } from '../src/index.js';
 import { skipReason } from './support/node-version.js';
 import { recordTelemetry } from './support/open-telemetry.js';
 import { blsProvider } from './support/providers.js';
 import { postgresSkipReason, startPostgres, type TestPostgres } from './support/postgres.js';
-import { expectNoSecret } from './support/secrets.js';
+import { expectNoSecret, expectNoSecretIn } from './support/secrets.js';
 import { isAllDone, startWorld, until, type World } from './support/world.js';
 
 const start = '2026-11-01T00:00:00Z';
@@ -84,7 +84,15 @@ describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120
         ),
       (reports) => reports.every((report) => report?.proven === true && report.rows === 7200),
     );
+    const page = await servePage(fleet);
+    for (const path of ['', 'metrics', 'status.json']) {
+      const shown = await (await fetch(`${page.url}${path}`)).text();
+      expect(shown).toContain('web');
+      expectNoSecretIn(shown);
+    }
+    await page.close();
     await fleet.stop();
+    expectNoSecretIn(JSON.stringify(events));
     const left = world.emulator.state.tasks().filter(({ vendor }) => vendor !== 'aliyun-dms');
     expect(left).toEqual([]);
     await expectNoSecret(database);
