@@ -1,14 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { FleetEvent } from '../src/index.js';
 import type { Usage, VendorOrder, SeedOrder, WorkerOrder } from './order.js';
-import { join } from 'node:path';
 
 /** The emulated vendor, in a separate process. */
 export interface Vendor {
   readonly url: string;
   /** Creates tasks without requests. Resolves with their handles. */
   seed(order: SeedOrder): Promise<readonly string[]>;
+  /** Advances its clock, so that tasks end. */
+  advance(ms: number): Promise<void>;
   /** The number of requests by operation, and the resources used. */
   measure(): Promise<{
     readonly requests: Readonly<Record<string, number>>;
@@ -17,14 +19,19 @@ export interface Vendor {
   close(): Promise<void>;
 }
 
-export async function startVendor(order: VendorOrder): Promise<Vendor> {
+/** Rejects if the process ends, or if the signal is aborted while it starts or responds. */
+export async function startVendor(order: VendorOrder, signal: AbortSignal): Promise<Vendor> {
   const child = fork(join(import.meta.dirname, 'vendor.ts'), [JSON.stringify(order)]);
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('The emulator has ended.');
+  });
+  gone.catch(() => undefined);
   const request = async <Reply>(message?: object): Promise<Reply> => {
-    const received = once(child, 'message');
+    const received = once(child, 'message', { signal });
     if (message !== undefined) {
       child.send(message);
     }
-    const [reply] = (await received) as [Reply];
+    const [reply] = (await Promise.race([received, gone])) as [Reply];
     return reply;
   };
   const { url } = await request<{ readonly url: string }>();
@@ -32,6 +39,7 @@ export async function startVendor(order: VendorOrder): Promise<Vendor> {
     url,
     seed: async (seed) =>
       (await request<{ readonly handles: readonly string[] }>({ seed })).handles,
+    advance: async (advance) => request({ advance }),
     measure: async () => request({}),
     close: async () => end(child),
   };
@@ -60,12 +68,15 @@ export class BenchWorker {
     );
   }
 
-  async stop(): Promise<void> {
-    this.#child.send('stop');
-    await Promise.race([
-      once(this.#child, 'exit'),
-      new Promise((resolve) => setTimeout(resolve, 30_000)),
-    ]);
+  /** Lets it finish its work; with an aborted signal, ends it at once. */
+  async stop(signal: AbortSignal): Promise<void> {
+    if (this.#child.connected && !signal.aborted) {
+      this.#child.send('stop');
+      await Promise.race([
+        once(this.#child, 'exit'),
+        new Promise((resolve) => setTimeout(resolve, 30_000)),
+      ]);
+    }
     await end(this.#child);
   }
 }

@@ -5,19 +5,21 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { postgresSkipReason, startPostgres } from '../test/support/postgres.js';
 import { bundleWorker } from '../test/support/worker.js';
+import { limitOf, type CpuShares } from './cpu-meter.js';
 import { measureScaling, type ScalingReport } from './measure-scaling.js';
-import { measureSweeps, type SweepReport } from './measure-sweeps.js';
+import { measureSweeps, type SweepOptions, type SweepReport } from './measure-sweeps.js';
 
-// Measures sweeps over many running tasks, and 1, 2 and 4 workers on one machine:
-// `pnpm bench:fleet [--tasks 100000] [--scopes 50] [--windows 300] [--only scaling] [--write]`.
-// --write updates docs/scale.md.
+// Measures 1, 2 and 4 workers on one machine, and sweeps over many running tasks:
+// `pnpm bench:fleet [--only scaling|sweeps] [--tasks 100000] [--scopes 50] [--windows 200] [--write]`.
+// Each part prints a table, and with --write puts it into docs/scale.md as soon as it has one.
+// Ctrl-C ends all processes and removes all files.
 
 const { values } = parseArgs({
   options: {
     tasks: { type: 'string', default: '100000' },
     scopes: { type: 'string', default: '50' },
-    windows: { type: 'string', default: '300' },
-    'latency-ms': { type: 'string', default: '100' },
+    windows: { type: 'string', default: '200' },
+    'latency-ms': { type: 'string', default: '200' },
     'watch-seconds': { type: 'string', default: '120' },
     'sweep-seconds': { type: 'string', default: '30' },
     workers: { type: 'string', default: '1,2,4' },
@@ -26,18 +28,16 @@ const { values } = parseArgs({
   },
 });
 
+const parts = ['scaling', 'sweeps'] as const;
+type Part = (typeof parts)[number];
+if (values.only !== undefined && !parts.some((part) => part === values.only)) {
+  throw new Error(`--only ${values.only}: use one of ${parts.join(', ')}.`);
+}
+
 const page = join(import.meta.dirname, '../../../docs/scale.md');
-const markers = ['<!-- figures -->', '<!-- /figures -->'] as const;
-const said: string[] = [];
 const count = (value: number): string => Math.round(value).toLocaleString('en-US');
 const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 const log = (line: string): void => console.error(line);
-
-/** Prints a text, and keeps it for the page. */
-function say(text: string): void {
-  console.log(text);
-  said.push(text);
-}
 
 /** A table in the format of Prettier. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -51,103 +51,152 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
 
-function saySweeps({ tasks, scopes, workers, running, ended, memory }: SweepReport): void {
+const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+const shareOf = (share: number | undefined): string => (share === undefined ? '' : percent(share));
+const plural = (number: number, word: string): string =>
+  `${number} ${word}${number === 1 ? '' : 's'}`;
+
+function sweepTable({ tasks, scopes, workers, running, ended, memory }: SweepReport): string {
   const perHundred = running.lists / (running.looks / 100);
   const perWindow = ended.requests / Math.max(1, ended.windows);
-  say(
-    `\n### ${count(tasks)} tasks in flight over ${scopes} scopes, ${workers} worker${workers === 1 ? '' : 's'}\n\n${table(
-      ['what', 'measured', 'limit'],
-      [
-        ['list requests per 100 tasks of a sweep', perHundred.toFixed(2), '1.20'],
-        ['other requests while all tasks were running', count(running.others), ''],
-        ['polled tasks', count(running.looks), ''],
-        ['seconds per sweep over all tasks', running.secondsEach.toFixed(1), ''],
-        [
-          "rows in the queue's tables while all tasks were running",
-          count(running.engineRows),
-          '100,000',
-        ],
-        ["rows in the queue's tables after all had ended", count(ended.engineRows), '100,000'],
-        ['finished windows per second then', (ended.windows / ended.seconds).toFixed(1), ''],
-        ['requests per window then, without lists', perWindow.toFixed(1), ''],
-        ['peak memory of a worker, MiB', mebibytes(memory.peakBytes), '250'],
-        [
-          'memory of a worker in the last quarter of the run, MiB',
-          mebibytes(memory.lateBytes),
-          '250',
-        ],
-      ],
-    )}`,
-  );
+  const cpu = ({ busy, workers: own, vendor, database }: CpuShares): string =>
+    [busy, own, vendor, database].map(shareOf).join(' / ');
+  const rows = [
+    ['list requests per 100 tasks of a sweep', perHundred.toFixed(2), '1.20'],
+    ['other requests while all tasks were running', count(running.others), ''],
+    ['polled tasks', count(running.looks), ''],
+    ['seconds per sweep over all tasks', running.secondsEach.toFixed(1), ''],
+    [
+      "rows in the queue's tables while all tasks were running",
+      count(running.engineRows),
+      '100,000',
+    ],
+    ["rows in the queue's tables after all had ended", count(ended.engineRows), '100,000'],
+    ['finished windows per second then', (ended.windows / ended.seconds).toFixed(1), ''],
+    ['requests per window then, without lists', perWindow.toFixed(1), ''],
+    ['peak memory of a worker, MiB', mebibytes(memory.peakBytes), '250'],
+    [
+      'memory of a worker in the second quarter of the run, MiB',
+      mebibytes(memory.earlyBytes),
+      '250',
+    ],
+    ['memory of a worker in the last quarter of the run, MiB', mebibytes(memory.lateBytes), '250'],
+    ['CPU while all tasks were running: all / workers / emulator / database', cpu(running.cpu), ''],
+    ['CPU after all had ended: all / workers / emulator / database', cpu(ended.cpu), ''],
+  ];
+  const title = `${count(tasks)} tasks in flight over ${scopes} scopes, ${plural(workers, 'worker')}`;
+  return `### ${title}\n\n${machine()}\n\n${table(['what', 'measured', 'limit'], rows)}`;
 }
 
-function sayScaling(reports: readonly ScalingReport[]): void {
+function scalingTable(reports: readonly ScalingReport[], latencyMs: number): string {
   const [one] = reports;
-  const rows = reports.map(({ workers, windows, windowsPerSecond, busy, cpuMs, peakBytes }) => [
+  const each = one === undefined ? 1 : one.windowsPerSecond / one.workers;
+  const rows = reports.map(({ workers, windows, windowsPerSecond, cpu, workerMs, peakBytes }) => [
     String(workers),
     count(windows),
     windowsPerSecond.toFixed(1),
-    (windowsPerSecond / workers / (one?.windowsPerSecond ?? 1)).toFixed(2),
-    `${(busy * 100).toFixed(0)} %`,
-    cpuMs.worker.toFixed(0),
-    cpuMs.vendor.toFixed(0),
+    (windowsPerSecond / workers / each).toFixed(2),
+    limitOf(cpu),
+    percent(cpu.busy),
+    percent(cpu.workers),
+    percent(cpu.vendor),
+    shareOf(cpu.database),
+    workerMs.toFixed(0),
     mebibytes(peakBytes),
   ]);
-  const head = [
-    'workers',
-    'windows',
-    'windows/s',
-    'of linear',
-    'machine busy',
-    'worker CPU ms/window',
-    'emulator CPU ms/window',
+  const heads = ['workers', 'windows', 'windows/s', 'of linear', 'limit'];
+  const shares = [
+    'CPU',
+    'of workers',
+    'of emulator',
+    'of database',
+    'worker ms/window',
     'peak MiB',
   ];
-  say(`\n### Workers on one machine\n\n${table(head, rows)}`);
+  const note = `${machine()} The emulated vendor takes ${latencyMs} ms for each response. CPU is the share of all cores.`;
+  return `### Workers on one machine\n\n${note}\n\n${table([...heads, ...shares], rows)}`;
 }
 
-async function writePage(): Promise<void> {
-  const text = await readFile(page, 'utf8');
-  const [before = '', rest = ''] = text.split(markers[0]);
-  const [, after = ''] = rest.split(markers[1]);
-  await writeFile(
-    page,
-    `${before}${markers[0]}\n\n${said.join('\n').trim()}\n\n${markers[1]}${after}`,
-  );
+const loadBefore = loadavg()[0]?.toFixed(1);
+
+function machine(): string {
+  const cores = cpus();
+  return `Node ${process.versions.node}, ${cores.length} × ${cores[0]?.model.trim() ?? ''}, load ${loadBefore} before.`;
+}
+
+/** Prints the figures of a part; with `--write`, replaces those in the page. */
+async function publish(part: Part, text: string): Promise<void> {
+  console.log(`\n${text}`);
+  if (!values.write) {
+    return;
+  }
+  const [start, end] = [`<!-- figures: ${part} -->`, `<!-- /figures: ${part} -->`];
+  const [before = '', rest] = (await readFile(page, 'utf8')).split(start);
+  const [, after] = rest?.split(end) ?? [];
+  if (after === undefined) {
+    throw new Error(`${page} has no place for the figures: ${start} … ${end}.`);
+  }
+  await writeFile(page, `${before}${start}\n\n${text}\n\n${end}${after}`);
+}
+
+type Common = Pick<SweepOptions, 'postgres' | 'program' | 'signal' | 'log'>;
+
+async function runScaling(common: Common, folder: string): Promise<void> {
+  const reports: ScalingReport[] = [];
+  const latencyMs = Number(values['latency-ms']);
+  for (const workers of values.workers.split(',').map(Number)) {
+    const directory = join(folder, `scaling-${workers}`);
+    const windows = Number(values.windows);
+    const options = { ...common, directory, workers, windows, latencyMs, concurrency: 4 };
+    reports.push(await measureScaling(options));
+    log(JSON.stringify(reports.at(-1)));
+  }
+  await publish('scaling', scalingTable(reports, latencyMs));
+}
+
+async function runSweeps(common: Common, folder: string): Promise<void> {
+  const report = await measureSweeps({
+    ...common,
+    directory: join(folder, 'sweeps'),
+    workers: 2,
+    sweepMs: Number(values['sweep-seconds']) * 1000,
+    watchMs: Number(values['watch-seconds']) * 1000,
+    tasks: Number(values.tasks),
+    scopes: Number(values.scopes),
+  });
+  await publish('sweeps', sweepTable(report));
 }
 
 if (postgresSkipReason !== '') {
   throw new Error(postgresSkipReason);
 }
+const stopping = new AbortController();
+for (const [name, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(name, () => {
+    log('Stopping.');
+    process.exitCode = code;
+    stopping.abort();
+  });
+}
+const { signal } = stopping;
 const folder = await mkdtemp(join(tmpdir(), 'download-tasks-bench-'));
 const postgres = await startPostgres();
 try {
-  const cores = cpus();
-  say(
-    `Node ${process.versions.node}, ${cores.length} × ${cores[0]?.model.trim() ?? ''}, load ${loadavg()[0]?.toFixed(1)} before.`,
-  );
   const program = await bundleWorker(folder, join(import.meta.dirname, 'worker.ts'));
-  const common = { postgres, program, log };
+  const common = { postgres, program, signal, log };
   if (values.only !== 'sweeps') {
-    const reports: ScalingReport[] = [];
-    for (const workers of values.workers.split(',').map(Number)) {
-      const directory = join(folder, `scaling-${workers}`);
-      const latencyMs = Number(values['latency-ms']);
-      const options = { ...common, directory, workers, latencyMs, concurrency: 4 };
-      reports.push(await measureScaling({ ...options, windows: Number(values.windows) }));
-      log(JSON.stringify(reports.at(-1)));
-    }
-    sayScaling(reports);
+    await runScaling(common, folder);
   }
   if (values.only !== 'scaling') {
-    const sweepMs = Number(values['sweep-seconds']) * 1000;
-    const options = { ...common, directory: join(folder, 'sweeps'), workers: 2, sweepMs };
-    const watchMs = Number(values['watch-seconds']) * 1000;
-    const sizes = { tasks: Number(values.tasks), scopes: Number(values.scopes) };
-    saySweeps(await measureSweeps({ ...options, ...sizes, watchMs }));
+    await runSweeps(common, folder);
   }
-  if (values.write) {
-    await writePage();
+} catch (error) {
+  // After Ctrl-C, whatever was under way has failed.
+  if (!signal.aborted) {
+    throw error;
   }
 } finally {
   await postgres.close();

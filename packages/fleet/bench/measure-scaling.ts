@@ -1,7 +1,7 @@
-import { cpus } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { TestPostgres } from '../test/support/postgres.js';
+import { CpuMeter, sharesBetween, type CpuShares } from './cpu-meter.js';
 import { BenchWorker, startVendor } from './crew.js';
 import { minuteMs, type WorkerOrder } from './order.js';
 
@@ -12,20 +12,21 @@ export interface ScalingOptions {
   /** Windows per worker. */
   readonly windows: number;
   readonly workers: number;
+  /** How long the vendor takes for each response: what the workers wait for. */
   readonly latencyMs: number;
   readonly concurrency: number;
+  readonly signal: AbortSignal;
   readonly log: (line: string) => void;
 }
 
 export interface ScalingReport {
   readonly workers: number;
   readonly windows: number;
-  /** Between the first and the last tenth of the windows. */
+  /** Between the first and the last tenth of the windows, as is `cpu`. */
   readonly windowsPerSecond: number;
-  /** Share of the machine's CPU time, over the whole run. */
-  readonly busy: number;
-  /** CPU time per window, of the workers and of the vendor. */
-  readonly cpuMs: { readonly worker: number; readonly vendor: number };
+  readonly cpu: CpuShares;
+  /** CPU time of the workers per window, in ms. */
+  readonly workerMs: number;
   readonly peakBytes: number;
 }
 
@@ -33,8 +34,8 @@ const exports = ['bench-0', 'bench-1', 'bench-2', 'bench-3'];
 
 /** Measures how many windows per second the workers finish, from plan to proof. */
 export async function measureScaling(options: ScalingOptions): Promise<ScalingReport> {
-  const { postgres, workers, latencyMs, concurrency, log } = options;
-  const vendor = await startVendor({ taskMs: 500, latencyMs });
+  const { postgres, workers, latencyMs, concurrency, signal, log } = options;
+  const vendor = await startVendor({ taskMs: 500, latencyMs }, signal);
   const minutes = Math.ceil((options.windows * workers) / exports.length);
   const order: WorkerOrder = {
     database: await postgres.createDatabase(),
@@ -46,6 +47,7 @@ export async function measureScaling(options: ScalingOptions): Promise<ScalingRe
     concurrency,
   };
   const client = new Client({ connectionString: order.database });
+  client.on('error', () => undefined);
   const crew = Array.from(
     { length: workers },
     () =>
@@ -55,65 +57,90 @@ export async function measureScaling(options: ScalingOptions): Promise<ScalingRe
         }
       }),
   );
-  const busyBefore = machineTimes();
   try {
     await client.connect();
-    const windows = await untilDone(client, log);
-    const busyAfter = machineTimes();
-    const { usage } = await vendor.measure();
-    const last = crew.map(({ usages }) => usages.at(-1) ?? { cpuMs: 0, rssBytes: 0 });
+    const meter = new CpuMeter({ crew, vendor, client });
+    const watch = {
+      client,
+      meter,
+      signal,
+      log: (line: string) => log(`${workers} workers: ${line}`),
+    };
     return {
       workers,
-      windows,
-      windowsPerSecond: await windowsPerSecond(client),
-      busy: (busyAfter.busy - busyBefore.busy) / (busyAfter.all - busyBefore.all),
-      cpuMs: {
-        worker: last.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / windows,
-        vendor: usage.cpuMs / windows,
-      },
+      ...(await watchWindows(watch)),
       peakBytes: Math.max(...crew.flatMap((one) => one.usages.map(({ rssBytes }) => rssBytes))),
     };
   } finally {
-    await Promise.all(crew.map(async (worker) => worker.stop()));
+    await Promise.all(crew.map(async (worker) => worker.stop(signal)));
     await client.end();
     await vendor.close();
   }
 }
 
-async function untilDone(client: Client, log: (line: string) => void): Promise<number> {
+interface Watch {
+  readonly client: Client;
+  readonly meter: CpuMeter;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+type Watched = Omit<ScalingReport, 'workers' | 'peakBytes'>;
+
+/** Waits until all windows are done. Rejects if one of them cannot be exported. */
+async function watchWindows({ client, meter, signal, log }: Watch): Promise<Watched> {
+  const sample = async (done: number) => ({
+    done,
+    at: performance.now(),
+    times: await meter.read(),
+  });
+  let first: Awaited<ReturnType<typeof sample>> | undefined;
+  let last: typeof first;
   for (;;) {
-    await setTimeout(1000);
-    const { rows } = await client
-      .query<{ planned: number; left: number; all: number }>(
-        `select (select count(*)::int from download_tasks.exports where planned_to is not null) as planned,
-           count(*) filter (where state <> 'done')::int as left, count(*)::int as all
-         from download_tasks.windows`,
-      )
-      .catch(() => ({ rows: [] }));
-    const [row] = rows;
-    if (row !== undefined && row.planned === exports.length && row.left === 0) {
-      return row.all;
+    await setTimeout(500, undefined, { signal });
+    const { isPlanned, done, all } = await windowsIn(client);
+    if (!isPlanned) {
+      continue;
     }
-    log(JSON.stringify(row ?? 'no tables yet'));
+    if (first === undefined && done >= all * 0.1) {
+      first = await sample(done);
+    }
+    if (first !== undefined && last === undefined && done >= all * 0.9) {
+      last = await sample(done);
+    }
+    log(`${done} of ${all} windows`);
+    if (first !== undefined && last !== undefined && done === all) {
+      const finished = last.done - first.done;
+      return {
+        windows: all,
+        windowsPerSecond: (finished / (last.at - first.at)) * 1000,
+        cpu: sharesBetween(first.times, last.times),
+        workerMs: (last.times.workers - first.times.workers) / finished,
+      };
+    }
   }
 }
 
-async function windowsPerSecond(client: Client): Promise<number> {
-  const { rows } = await client.query<{ rate: number }>(
-    `select (0.8 * count(*) / extract(epoch from
-       percentile_cont(0.9) within group (order by extract(epoch from finished_at)) * interval '1 second'
-       - percentile_cont(0.1) within group (order by extract(epoch from finished_at)) * interval '1 second'))::float8 as rate
-     from download_tasks.windows`,
-  );
-  return rows[0]?.rate ?? 0;
+interface Windows {
+  /** Whether every export is planned to its end. */
+  readonly isPlanned: boolean;
+  readonly done: number;
+  readonly all: number;
 }
 
-/** Of all cores, in any unit. */
-function machineTimes(): { readonly busy: number; readonly all: number } {
-  const times = cpus().map(({ times: one }) => one);
-  const all = times.reduce(
-    (sum, one) => sum + one.user + one.nice + one.sys + one.idle + one.irq,
-    0,
-  );
-  return { busy: all - times.reduce((sum, { idle }) => sum + idle, 0), all };
+async function windowsIn(client: Client): Promise<Windows> {
+  const { rows } = await client
+    .query<{ planned: number; done: number; lost: number; all: number }>(
+      `select (select count(*)::int from download_tasks.exports where planned_to is not null) as planned,
+         count(*) filter (where state = 'done')::int as done, count(*) filter (where state = 'incomplete')::int as lost,
+         count(*)::int as all
+       from download_tasks.windows`,
+    )
+    // The first worker creates the tables.
+    .catch(() => ({ rows: [] }));
+  const [{ planned, done, lost, all } = { planned: 0, done: 0, lost: 0, all: 0 }] = rows;
+  if (lost > 0) {
+    throw new Error(`${lost} windows are incomplete.`);
+  }
+  return { isPlanned: planned === exports.length, done, all };
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { FleetEvent } from '../src/index.js';
 import type { TestPostgres } from '../test/support/postgres.js';
+import { CpuMeter, sharesBetween, type CpuShares } from './cpu-meter.js';
 import { BenchWorker, startVendor, type Vendor } from './crew.js';
 import { fillTables } from './fill-tables.js';
 import { fleetOf } from './fleet-of.js';
@@ -17,6 +18,7 @@ export interface SweepOptions {
   readonly sweepMs: number;
   /** How long to observe the sweeps while all tasks run, and again after they have ended. */
   readonly watchMs: number;
+  readonly signal: AbortSignal;
   readonly log: (line: string) => void;
 }
 
@@ -32,6 +34,7 @@ export interface SweepReport {
     readonly others: number;
     readonly secondsEach: number;
     readonly engineRows: number;
+    readonly cpu: CpuShares;
   };
   /** After they had ended, while workers fetched their files. */
   readonly ended: {
@@ -39,18 +42,26 @@ export interface SweepReport {
     readonly windows: number;
     readonly requests: number;
     readonly engineRows: number;
+    readonly cpu: CpuShares;
   };
-  /** The peak of a worker, and the mean of all workers in the last quarter of the time. */
-  readonly memory: { readonly peakBytes: number; readonly lateBytes: number };
+  /** The peak of a worker, and the means of all workers in the second and in the last quarter. */
+  readonly memory: {
+    readonly peakBytes: number;
+    readonly earlyBytes: number;
+    readonly lateBytes: number;
+  };
 }
+
+/** Longer than it takes to create all tasks: they end when the clock of the vendor is advanced. */
+const taskMs = 4 * 3_600_000;
+
+type Swept = Extract<FleetEvent, { type: 'swept' }>;
 
 /** Observes the sweeps over many running tasks, and the work after they have ended. */
 export async function measureSweeps(options: SweepOptions): Promise<SweepReport> {
-  const { postgres, tasks, scopes, workers, sweepMs, watchMs, log } = options;
+  const { postgres, tasks, scopes, workers, sweepMs, signal, log } = options;
   const perScope = Math.ceil(tasks / scopes);
-  // Long enough to create all tasks and observe the sweeps before the first one ends.
-  const taskMs = tasks * 6 + watchMs + 20_000;
-  const vendor = await startVendor({ taskMs, latencyMs: 0 });
+  const vendor = await startVendor({ taskMs, latencyMs: 0 }, signal);
   const order: WorkerOrder = {
     database: await postgres.createDatabase(),
     url: vendor.url,
@@ -61,12 +72,12 @@ export async function measureSweeps(options: SweepOptions): Promise<SweepReport>
     concurrency: 8,
   };
   const client = new Client({ connectionString: order.database });
+  client.on('error', () => undefined);
   const crew: BenchWorker[] = [];
   try {
-    await makeTasks(order, vendor, perScope);
-    log(`${perScope * scopes} tasks run`);
+    await makeTasks(order, vendor, { perScope, signal, log });
     await client.connect();
-    const swept: Extract<FleetEvent, { type: 'swept' }>[] = [];
+    const swept: Swept[] = [];
     const onEvent = (event: FleetEvent): void => {
       if (event.type === 'swept') {
         swept.push(event);
@@ -78,84 +89,124 @@ export async function measureSweeps(options: SweepOptions): Promise<SweepReport>
     for (let at = 0; at < workers; at += 1) {
       crew.push(new BenchWorker(options.program, order, onEvent));
     }
-    await setTimeout(watchMs);
-    const between = await vendor.measure();
-    const looks = swept.filter(({ ended }) => ended === 0);
-    const lists = countOf(between.requests, before.requests, 'ListDownloadJobs');
-    const running = {
-      sweeps: looks.length,
-      looks: looks.reduce((sum, { tasks: seen }) => sum + seen, 0),
-      lists,
-      others: total(between.requests) - total(before.requests) - lists,
-      secondsEach: (watchMs / 1000 / looks.length) * scopes,
-      engineRows: await engineRows(client),
-    };
-    log(JSON.stringify(running));
-    const ended = await watchTheEnd({
-      client,
-      vendor,
-      watchMs,
-      patienceMs: taskMs + 3 * sweepMs,
-    });
-    const usages = crew.flatMap(({ usages: own }) => own.map(({ rssBytes }) => rssBytes));
-    const late = crew.flatMap(({ usages: own }) =>
-      own.slice(-Math.ceil(own.length / 4)).map(({ rssBytes }) => rssBytes),
-    );
-    const lateBytes = late.reduce((sum, one) => sum + one, 0) / late.length;
-    const memory = { peakBytes: Math.max(...usages), lateBytes };
-    return { tasks: perScope * scopes, scopes, workers, running, ended, memory };
+    const meter = new CpuMeter({ crew, vendor, client });
+    const watch = { ...options, client, vendor, meter };
+    const running = await watchSweeps(watch, swept, before.requests);
+    await vendor.advance(taskMs);
+    const ended = await watchTheEnd(watch);
+    return { tasks: perScope * scopes, scopes, workers, running, ended, memory: memoryOf(crew) };
   } finally {
-    await Promise.all(crew.map(async (worker) => worker.stop()));
+    await Promise.all(crew.map(async (worker) => worker.stop(signal)));
     await client.end();
     await vendor.close();
   }
 }
 
-async function makeTasks(order: WorkerOrder, vendor: Vendor, perScope: number): Promise<void> {
+interface TaskOptions extends Pick<SweepOptions, 'signal' | 'log'> {
+  readonly perScope: number;
+}
+
+async function makeTasks(
+  order: WorkerOrder,
+  vendor: Vendor,
+  { perScope, signal, log }: TaskOptions,
+): Promise<void> {
   const fleet = fleetOf({ ...order, concurrency: 0 });
   await fleet.start();
   await fleet.stop();
   const { start } = order;
-  for (const project of order.exports) {
+  for (const [at, project] of order.exports.entries()) {
+    signal.throwIfAborted();
     const handles = await vendor.seed({ project, tasks: perScope, start });
     await fillTables(order.database, [{ name: project, start, handles }]);
+    log(`${(at + 1) * perScope} of ${order.exports.length * perScope} tasks created`);
   }
 }
 
-interface Watched {
+interface Watch extends Pick<SweepOptions, 'scopes' | 'sweepMs' | 'watchMs' | 'signal' | 'log'> {
   readonly client: Client;
   readonly vendor: Vendor;
-  readonly watchMs: number;
-  readonly patienceMs: number;
+  readonly meter: CpuMeter;
+}
+
+const progressMs = 10_000;
+
+/** While all tasks run. Rejects if no sweep ends in the time. */
+async function watchSweeps(
+  { client, vendor, meter, scopes, watchMs, signal, log }: Watch,
+  swept: readonly Swept[],
+  before: Requests,
+): Promise<SweepReport['running']> {
+  const cpuBefore = await meter.read();
+  for (let waitedMs = 0; waitedMs < watchMs; waitedMs += progressMs) {
+    await setTimeout(Math.min(progressMs, watchMs - waitedMs), undefined, { signal });
+    log(
+      `${swept.length} sweeps over one scope each, ${await engineRows(client)} rows in the queue`,
+    );
+  }
+  const cpu = sharesBetween(cpuBefore, await meter.read());
+  const { requests } = await vendor.measure();
+  const looks = swept.filter(({ ended }) => ended === 0);
+  if (looks.length === 0) {
+    throw new Error('No sweep has ended. Watch for a longer time.');
+  }
+  const lists = countOf(requests, before, 'ListDownloadJobs');
+  return {
+    sweeps: looks.length,
+    looks: looks.reduce((sum, { tasks: seen }) => sum + seen, 0),
+    lists,
+    others: total(requests) - total(before) - lists,
+    secondsEach: (watchMs / 1000 / looks.length) * scopes,
+    engineRows: await engineRows(client),
+    cpu,
+  };
 }
 
 /** Starts with the first finished window. */
-async function watchTheEnd(watched: Watched): Promise<SweepReport['ended']> {
-  const { client, vendor, watchMs, patienceMs } = watched;
-  const giveUpAt = Date.now() + patienceMs;
+async function watchTheEnd(watch: Watch): Promise<SweepReport['ended']> {
+  const { client, vendor, meter, sweepMs, watchMs, signal, log } = watch;
+  const giveUpAt = performance.now() + 3 * sweepMs + 120_000;
   while ((await doneWindows(client)) === 0) {
-    if (Date.now() > giveUpAt) {
+    if (performance.now() > giveUpAt) {
       throw new Error('No window is finished.');
     }
-    await setTimeout(1000);
+    await setTimeout(1000, undefined, { signal });
   }
-  const before = await vendor.measure();
-  const [startedAt, first] = [Date.now(), await doneWindows(client)];
+  const [before, cpuBefore] = [await vendor.measure(), await meter.read()];
+  const [startedAt, first] = [performance.now(), await doneWindows(client)];
   let most = 0;
-  while (Date.now() < startedAt + watchMs) {
-    most = Math.max(most, await engineRows(client));
-    await setTimeout(2000);
+  while (performance.now() < startedAt + watchMs) {
+    const rows = await engineRows(client);
+    most = Math.max(most, rows);
+    log(`${(await doneWindows(client)) - first} windows finished, ${rows} rows in the queue`);
+    await setTimeout(progressMs / 4, undefined, { signal });
   }
   const windows = (await doneWindows(client)) - first;
   const after = await vendor.measure();
   return {
-    seconds: (Date.now() - startedAt) / 1000,
+    seconds: (performance.now() - startedAt) / 1000,
     windows,
     requests:
       total(after.requests) -
       total(before.requests) -
       countOf(after.requests, before.requests, 'ListDownloadJobs'),
     engineRows: most,
+    cpu: sharesBetween(cpuBefore, await meter.read()),
+  };
+}
+
+function memoryOf(crew: readonly BenchWorker[]): SweepReport['memory'] {
+  const all = crew.map(({ usages }) => usages.map(({ rssBytes }) => rssBytes));
+  const meanOfQuarter = (quarter: number): number => {
+    const sizes = all.flatMap((own) =>
+      own.slice((own.length * quarter) / 4, (own.length * (quarter + 1)) / 4),
+    );
+    return sizes.reduce((sum, one) => sum + one, 0) / sizes.length;
+  };
+  return {
+    peakBytes: Math.max(...all.flat()),
+    earlyBytes: meanOfQuarter(1),
+    lateBytes: meanOfQuarter(3),
   };
 }
 

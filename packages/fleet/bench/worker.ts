@@ -12,6 +12,9 @@ fleet.on((event) => {
     process.send?.({ event });
   }
 });
+// Ctrl-C reaches every process of the terminal; the benchmark itself ends this one.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit(1));
 await fleet.start();
 setInterval(() => process.send?.({ usage: sampleUsage() }), 1000);
 process.on('message', () => {

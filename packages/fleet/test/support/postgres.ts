@@ -87,7 +87,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
+/** It may have ended already: Ctrl-C reaches every process of a terminal. */
 async function end(process: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) {
+    return;
+  }
   const ended = new Promise((resolve) => process.once('exit', resolve));
   process.kill(signal);
   await ended;
