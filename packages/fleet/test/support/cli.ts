@@ -13,7 +13,7 @@ export interface Ended {
 }
 
 /** A command that runs until it is stopped. */
-interface Running {
+export interface Running {
   readonly child: ChildProcess;
   /** The events printed so far. */
   readonly events: readonly Readonly<Record<string, unknown>>[];
