@@ -10,9 +10,9 @@ import { measureScaling, type ScalingReport } from './measure-scaling.js';
 import { measureSweeps, type SweepOptions, type SweepReport } from './measure-sweeps.js';
 
 // Measures 1, 2 and 4 workers on one machine, and sweeps over many running tasks:
-// `pnpm bench:fleet [--only scaling|sweeps] [--tasks 100000] [--scopes 50] [--windows 200] [--write]`.
-// Each part prints a table, and with --write puts it into docs/scale.md as soon as it has one.
-// Ctrl-C ends all processes and removes all files.
+// `pnpm bench:fleet [--only scaling|sweeps] [--tasks 100000] [--scopes 50] [--windows 200]
+// [--write]`. Each part prints a table, and with --write puts it into docs/scale.md as soon as it
+// has one. Ctrl-C ends all processes and removes all files.
 
 const { values } = parseArgs({
   options: {
@@ -56,11 +56,12 @@ const shareOf = (share: number | undefined): string => (share === undefined ? ''
 const plural = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`;
 
+const sharesOf = ({ busy, workers, vendor, database }: CpuShares): string =>
+  [busy, workers, vendor, database].map(shareOf).join(' / ');
+
 function sweepTable({ tasks, scopes, workers, running, ended, memory }: SweepReport): string {
   const perHundred = running.lists / (running.looks / 100);
   const perWindow = ended.requests / Math.max(1, ended.windows);
-  const cpu = ({ busy, workers: own, vendor, database }: CpuShares): string =>
-    [busy, own, vendor, database].map(shareOf).join(' / ');
   const rows = [
     ['list requests per 100 tasks of a sweep', perHundred.toFixed(2), '1.20'],
     ['other requests while all tasks were running', count(running.others), ''],
@@ -81,8 +82,12 @@ function sweepTable({ tasks, scopes, workers, running, ended, memory }: SweepRep
       '250',
     ],
     ['memory of a worker in the last quarter of the run, MiB', mebibytes(memory.lateBytes), '250'],
-    ['CPU while all tasks were running: all / workers / emulator / database', cpu(running.cpu), ''],
-    ['CPU after all had ended: all / workers / emulator / database', cpu(ended.cpu), ''],
+    [
+      'CPU while all tasks were running: all / workers / emulator / database',
+      sharesOf(running.cpu),
+      '',
+    ],
+    ['CPU after all had ended: all / workers / emulator / database', sharesOf(ended.cpu), ''],
   ];
   const title = `${count(tasks)} tasks in flight over ${scopes} scopes, ${plural(workers, 'worker')}`;
   return `### ${title}\n\n${machine()}\n\n${table(['what', 'measured', 'limit'], rows)}`;

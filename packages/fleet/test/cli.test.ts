@@ -22,6 +22,14 @@ function expectRefused({ code, stdout, stderr }: Ended, exit: number, message: R
   expect(stderr).not.toMatch(/never-shown|\n {4}at /);
 }
 
+async function untilEvent({ events }: Pick<Running, 'events'>, name: string): Promise<void> {
+  await until(
+    async () => events,
+    (seen) => seen.some(({ event }) => event === name),
+    120_000,
+  );
+}
+
 /** Runs the commands of a fleet as separate processes, like people and init systems do. */
 describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 }, () => {
   let cli: Cli;
@@ -78,13 +86,6 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     expect(stderr).not.toMatch(/Error|never-shown/);
     return { ...(JSON.parse(stdout) as FleetStatus), code: code ?? -1 };
   }
-
-  const untilEvent = async ({ events }: Pick<Running, 'events'>, name: string) =>
-    until(
-      async () => events,
-      (seen) => seen.some(({ event }) => event === name),
-      120_000,
-    );
 
   /** The manifest at the destination follows the tables with a delay. */
   const untilProven = async (directory: string) =>

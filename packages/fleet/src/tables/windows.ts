@@ -195,8 +195,8 @@ export async function finishWindow(
 
 /**
  * Leaves a window unchanged, to be claimed again later. Without `failure`, nothing went wrong;
- * there is no capacity yet. `state` replaces the state of the window. Resolves with false if another
- * worker has claimed it.
+ * there is no capacity yet. `state` replaces the state of the window. Resolves with false if
+ * another worker has claimed it.
  */
 export async function postponeWindow(
   queries: Queries,
