@@ -59,7 +59,7 @@ interface Run {
   readonly meanwhile?: (crew: readonly Worker[]) => Promise<void>;
 }
 
-/** Runs eight processes until all windows have ended. */
+/** Runs eight processes until all windows have ended. Rejects if they wrote an invalid manifest. */
 async function runWorkers(database: string, run: Run): Promise<FleetStatus> {
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-slots-'));
   const end = Math.floor(Date.now() / 60_000) * 60_000 - 300_000;
@@ -85,11 +85,13 @@ async function runWorkers(database: string, run: Run): Promise<FleetStatus> {
   try {
     await watcher.start();
     await run.meanwhile?.(crew);
-    return await until(
+    const status = await until(
       async () => watcher.status(),
       (seen) => seen.exports.length === 1 && isAllDone(seen),
       150_000,
     );
+    await checkManifestsIn(order.directory);
+    return status;
   } finally {
     await Promise.all(crew.map(async (worker) => worker.kill()));
     await watcher.stop().catch(() => undefined);
@@ -128,7 +130,6 @@ describe.skipIf(reason !== '')(`the slots of an account ${reason}`, { timeout: 1
       // At least one per window, and the replacements of the two that were cut.
       expect(active.length).toBeGreaterThanOrEqual(minutes + 4);
       expect(Math.max(...active)).toBe(1);
-      await checkManifestsIn(order.directory);
     } finally {
       await emulator.close();
     }
