@@ -117,7 +117,7 @@ describe.skipIf(reason !== '')(`the page in Chromium ${reason}`, { timeout: 60_0
     const outline = `getComputedStyle(document.activeElement).outlineStyle`;
     expect(await browser.evaluate(outline)).toBe('solid');
     await browser.evaluate(`document.activeElement.scrollLeft = 40`);
-    await browser.evaluate(`again()`);
+    await browser.evaluate(`reload()`);
     expect(await focused()).toBe('table-of-budgets');
     expect(await browser.evaluate(`document.activeElement.scrollLeft`)).toBe(40);
     expect(await browser.evaluate(`document.querySelector('#silent').hidden`)).toBe(true);
@@ -126,7 +126,7 @@ describe.skipIf(reason !== '')(`the page in Chromium ${reason}`, { timeout: 60_0
   it('shows a warning when the fleet does not respond', async () => {
     await browser.open(page.url, { width: 1280, scheme: 'light' });
     shown.fail();
-    await browser.evaluate(`again()`);
+    await browser.evaluate(`reload()`);
     const note = `getComputedStyle(document.querySelector('#silent')).display + document.querySelector('#silent').textContent`;
     expect(await browser.evaluate(note)).toMatch(/^block.*does not respond/);
     expect(await browser.evaluate(`document.querySelectorAll('table').length`)).toBe(7);
