@@ -4,14 +4,14 @@ import type { ExportPart, LimitsNote } from '../manifest/manifest.js';
  * How many times the rows of a truncated file its window may have for the file to reveal a limit. A
  * file with fewer rows is more likely from a task that failed; halving its window is enough.
  */
-const mostTimes = 16;
+const maxTimes = 16;
 
 /** Maximum number of rows that one task writes, if known. */
 export class RowLimit {
   #known: LimitsNote;
   #observed: number | undefined;
   #lastCut: number | undefined;
-  #mostWritten = 0;
+  #maxWritten = 0;
 
   /** `parts`: what tasks of this export have written so far. */
   constructor(note: LimitsNote, parts: readonly Pick<ExportPart, 'rows'>[] = []) {
@@ -48,8 +48,8 @@ export class RowLimit {
 
   /** Records the rows of any task: one with more rows refutes an observed limit. */
   wrote(rows: number): void {
-    this.#mostWritten = Math.max(this.#mostWritten, rows);
-    if (this.#observed !== undefined && this.#observed < this.#mostWritten) {
+    this.#maxWritten = Math.max(this.#maxWritten, rows);
+    if (this.#observed !== undefined && this.#observed < this.#maxWritten) {
       this.#observed = undefined;
     }
   }
@@ -60,8 +60,8 @@ export class RowLimit {
    * another task has written more.
    */
   sawCut(rows: number, counted: number): void {
-    const isNear = rows > 0 && counted <= rows * mostTimes;
-    if (rows === this.#lastCut && isNear && rows >= this.#mostWritten) {
+    const isNear = rows > 0 && counted <= rows * maxTimes;
+    if (rows === this.#lastCut && isNear && rows >= this.#maxWritten) {
       this.#observed = Math.min(rows, this.target);
     }
     this.#lastCut = rows;
