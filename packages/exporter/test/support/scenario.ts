@@ -21,6 +21,8 @@ const faults: readonly TaskFault[] = [
   'fails',
   'expires',
   'cut',
+  'cut-empty',
+  'cut-short',
   'cut-with-state',
   'duplicates-row',
   'response-lost',

@@ -206,7 +206,7 @@ export class SimulatedVendor {
   }
 
   async #create(request: SimulatedRequest): Promise<CreatedTask> {
-    const { hasNames } = this.#options;
+    const { hasNames, windowEnd } = this.#options;
     if (!hasNames && request.name !== undefined) {
       throw new TaskRequestError('simulated', 'name', 'tasks do not have names.');
     }
@@ -221,7 +221,9 @@ export class SimulatedVendor {
     }
     this.created += 1;
     const made = this.#make(request, String(this.created), fault);
-    const task = { ...made, file: shortened(made.file, fault) };
+    // Counting cannot detect a cut that removes as many rows as the end of the window adds.
+    const file = windowEnd === 'exclusive' ? shortened(made.file, fault) : made.file;
+    const task = { ...made, file };
     this.tasks.set(task.id, task);
     if (fault === 'response-lost') {
       const cause = Object.assign(new Error('The socket was closed.'), { kind: 'network' });
