@@ -1,4 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { withFileLock } from './file-lock.js';
 
 /**
@@ -28,5 +29,18 @@ export async function updateFile(
         await rm(copy, { force: true }).catch(() => undefined);
       }
     });
+  }
+}
+
+/**
+ * Returns the path of the file itself if the path is a symbolic link, also if the file does not
+ * exist yet. Replacing the path would replace the link.
+ */
+export async function fileBehind(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const target = await readlink(path).catch(() => undefined);
+    return target === undefined ? path : resolve(dirname(path), target);
   }
 }

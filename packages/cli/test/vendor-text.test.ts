@@ -82,6 +82,36 @@ describe('text from a vendor', () => {
     }
   });
 
+  it.each([
+    'list baidu-bls',
+    'list baidu-bls --json',
+    `get ${fakeHandle}`,
+    `get ${fakeHandle} --json`,
+    `wait ${fakeHandle}`,
+    `wait ${fakeHandle} --json`,
+    `fetch ${fakeHandle}`,
+  ])('shows links without their signatures: %s', async (words) => {
+    const link = 'see https://store.example/rows.csv?Signature=never-shown.';
+    const leaking = {
+      ...task,
+      state: 'FAILED',
+      name: link,
+      query: link,
+      fileName: link,
+      failedCode: link,
+      failedMessage: link,
+    };
+    const describe = (response: ServerResponse): void =>
+      reply(response, {
+        success: true,
+        result: { task: leaking, pageNo: 1, pageSize: 100, total: 1, tasks: [leaking] },
+      });
+    const environment = await startFakeBls({ create: describe, describe });
+    const { stdout, stderr } = await world.run(words, { environment });
+    expect(stdout + stderr).toContain('https://store.example/rows.csv?[redacted]');
+    expect(stdout + stderr).not.toContain('never-shown');
+  });
+
   it('creates no extra row and no extra handle', async () => {
     const environment = await startFakeBls(hostile);
     const { stdout } = await world.run('list baidu-bls', { environment });

@@ -134,6 +134,14 @@ describe('taskFailure', () => {
     ['', 'the disk is full', { message: 'the disk is full' }],
     ['Broken', null, { code: 'Broken' }],
     [undefined, ' ', undefined],
+    [
+      'https://h/p?Signature=s',
+      'upload to (HTTPS://u@h/p.csv?Signature=s&e=1#x): 403. See http://h/help',
+      {
+        code: 'https://h/p?[redacted]',
+        message: 'upload to (HTTPS://u@h/p.csv?[redacted] 403. See http://h/help',
+      },
+    ],
     [7, {}, undefined],
   ])('converts %j and %j to %j', (code, message, expected) => {
     expect(taskFailure(code, message)).toStrictEqual(expected);

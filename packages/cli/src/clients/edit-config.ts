@@ -1,7 +1,7 @@
-import { mkdir, realpath, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UsageError } from '../input/usage-error.js';
-import { updateFile } from '../update-file.js';
+import { fileBehind, updateFile } from '../update-file.js';
 import { checkProfile } from './check-profile.js';
 import { readConfigContent } from './config-file.js';
 import type { ReadConfigOptions } from './config-file.js';
@@ -119,7 +119,7 @@ async function writeConfig(path: string, change: () => Promise<string>): Promise
         `The configuration file ${path} is not a regular file, so it cannot be changed. Name another file with --config.`,
       );
     }
-    const file = found === undefined ? path : await realpath(path);
+    const file = await fileBehind(path);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     // Only its owner can read a new file.
     await updateFile(file, change, { mode: found === undefined ? 0o600 : found.mode & 0o777 });

@@ -14,7 +14,11 @@ export const getCommand = defineCommand({
     const task = await tasks.get(handle, { signal });
     const { redactValue } = await import('../output/redact.js');
     const { secretFields } = await entry.loadSpec();
-    const document = { ...task, raw: redactValue(task.raw, secretFields) };
+    const { raw, ...fields } = task;
+    const document = {
+      ...Object(redactValue(fields, [])),
+      raw: redactValue(raw, secretFields),
+    };
     await output.event({ event: 'task', ...document });
     await output.result({ document, rows: taskFields(task) });
     return 0;

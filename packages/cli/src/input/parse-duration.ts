@@ -40,3 +40,17 @@ export function parsePause(option: string, text: string): number {
     `${option}: "${text}" is not a duration. Write it like 0s, 90s, 10m, 1h30m or 2d.`,
   );
 }
+
+/** The longest wait, because timers end at 24.8 days. */
+const longestTimeoutMs = 24 * 86_400_000;
+
+/** Does the same for the duration after which a wait ends. */
+export function parseTimeout(option: string, text: string): number {
+  const duration = parseDuration(option, text);
+  if (duration <= longestTimeoutMs) {
+    return duration;
+  }
+  throw new UsageError(
+    `${option}: "${text}" is more than 24 days. Use at most 24d; the same command continues after that.`,
+  );
+}

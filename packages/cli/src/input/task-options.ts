@@ -2,13 +2,19 @@ import {
   countOption,
   durationOption,
   listOption,
+  parsedOption,
   switchOption,
   textOptionWithDefault,
 } from './option.js';
+import { parseTimeout } from './parse-duration.js';
 
 /** Options for waiting: timeout, poll interval, and whether partial results are accepted. */
 export const waitOptions = {
-  timeout: durationOption('--timeout <duration>', 'give up after this long (default: 1h)'),
+  timeout: parsedOption(
+    '--timeout <duration>',
+    'give up after this long (default: 1h)',
+    parseTimeout,
+  ),
   interval: durationOption(
     '--interval <duration>',
     'time between two polls of a task (default: 2s to 60s, growing)',

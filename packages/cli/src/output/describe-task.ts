@@ -3,6 +3,7 @@ import { incompleteTask } from './describe-incomplete.js';
 import { formatBytes } from './format-amount.js';
 import type { Cell } from './format-lines.js';
 import { stateColours } from './paint.js';
+import { redactLinks } from './redact.js';
 
 export const taskColumns = [
   'handle',
@@ -19,10 +20,10 @@ export function taskRow(task: DownloadTask): readonly Cell[] {
   return [
     handle,
     { text: state, colour: stateColours[state] },
-    vendorState,
+    redactLinks(vendorState),
     describeProgress(progress),
     createdAt,
-    name,
+    redactLinks(name),
   ];
 }
 
@@ -44,7 +45,7 @@ export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
     ['vendor', task.vendor],
     ['id', task.id],
     ['name', task.name],
-    ['state', { text: `${state} (${task.vendorState})`, colour: stateColours[state] }],
+    ['state', { text: `${state} (${redactLinks(task.vendorState)})`, colour: stateColours[state] }],
     ['progress', describeProgress(task.progress)],
     ['created', task.createdAt],
     ['started', task.startedAt],
@@ -59,7 +60,9 @@ export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
     ['error', error && [error.code, error.message].filter(Boolean).join(': ')],
   ];
   return fields.flatMap(([name, text]) =>
-    text === undefined || text === '' ? [] : [[{ text: name, colour: 'dim' }, text] as const],
+    text === undefined || text === ''
+      ? []
+      : [[{ text: name, colour: 'dim' }, typeof text === 'string' ? redactLinks(text) : text]],
   );
 }
 

@@ -6,7 +6,7 @@ import { redactText } from '@download-tasks/client-core';
  */
 export function redactValue(value: unknown, secretFields: readonly string[]): unknown {
   if (typeof value === 'string') {
-    return value.includes('://') ? redactText(value) : value;
+    return redactLinks(value);
   }
   if (Array.isArray(value)) {
     return value.map((each) => redactValue(each, secretFields));
@@ -22,6 +22,11 @@ export function redactValue(value: unknown, secretFields: readonly string[]): un
         : redactValue(member, secretFields),
     ]),
   );
+}
+
+/** Redacts what looks like a link in a text. */
+export function redactLinks(text: string): string {
+  return text.includes('://') ? redactText(text) : text;
 }
 
 function isFilled(value: unknown): boolean {

@@ -1,5 +1,6 @@
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { UsageError } from '../input/usage-error.js';
+import { fileBehind } from '../update-file.js';
 
 /**
  * Writes the file that `-o` names atomically, replacing an existing one. A symbolic link remains a
@@ -13,7 +14,7 @@ export async function writeWholeFile(
   try {
     const found = await stat(path).catch(() => undefined);
     if (found === undefined || found.isFile()) {
-      await replaceFile(found === undefined ? path : await realpath(path), text, mode);
+      await replaceFile(await fileBehind(path), text, mode);
     } else {
       await writeFile(path, text);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { parseDuration } from '../../src/input/parse-duration.js';
+import { parseDuration, parseTimeout } from '../../src/input/parse-duration.js';
 import { parseMoment } from '../../src/input/parse-moment.js';
 import { writeMoment } from '../../src/input/write-moment.js';
 import type { FieldSpec } from '../../src/input/operation-spec.js';
@@ -120,3 +120,12 @@ function at(zone: string, text: string): () => string {
   vi.stubEnv('TZ', zone);
   return () => parseMoment('--from', text, now).toISOString();
 }
+
+describe('parseTimeout', () => {
+  it('accepts what a timer can wait for', () => {
+    expect(parseTimeout('--timeout', '24d')).toBe(24 * 86_400_000);
+    for (const text of ['25d', '4w', '9999999999w', '0s', '-1h']) {
+      expect(() => parseTimeout('--timeout', text)).toThrow('--timeout: ');
+    }
+  });
+});

@@ -30,6 +30,10 @@ describe('the file that -o names', () => {
     await writeWholeFile(link, 'after');
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     expect(await readFile(join(directory, 'a.json'), 'utf8')).toBe('after');
+    await rm(join(directory, 'a.json'));
+    await writeWholeFile(link, 'again');
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(directory, 'a.json'), 'utf8')).toBe('again');
   });
 
   it.skipIf(process.platform === 'win32')('may be a pipe, which remains', async () => {

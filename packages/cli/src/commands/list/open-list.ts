@@ -33,7 +33,10 @@ export async function openList(
   const { secretFields } = await entry.loadSpec();
   return {
     read: () => readFiltered(tasks, filter),
-    document: (task) => ({ ...task, raw: redactValue(task.raw, secretFields) }),
+    document: ({ raw, ...fields }) => ({
+      ...Object(redactValue(fields, [])),
+      raw: redactValue(raw, secretFields),
+    }),
   };
 }
 
