@@ -18,6 +18,8 @@ test.skipIf(process.platform === 'win32')(
     const reason = 'destination';
     await expect(destination.inspect('rows.csv')).rejects.toMatchObject({ reason });
     await expect(destination.place(file, async () => true)).rejects.toMatchObject({ reason });
+    await expect(destination.readText('rows.csv')).rejects.toMatchObject({ reason });
+    await expect(destination.readText('none.csv')).resolves.toBeUndefined();
     await expect(destination.inspect('none.csv')).resolves.toBeUndefined();
   },
 );

@@ -105,7 +105,13 @@ async function openWhole(root: string, engine: typeof PGlite): Promise<PGlite> {
 }
 
 async function refuseMoved(root: string): Promise<void> {
-  const note = await readFile(join(root, movedName), 'utf8').catch(() => undefined);
+  const path = join(root, movedName);
+  // Reading a pipe would never end.
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  const note = isFile ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
   if (note !== undefined) {
     throw new FleetError(
       'folder-moved',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { digestFile } from '@download-tasks/downloader';
 import { FleetError } from '../fleet-error.js';
@@ -27,13 +27,7 @@ export function folderDestination(directory: string): Destination {
     inspect: async (path) => inspectFile(inside(path)),
     open: (path) => createReadStream(inside(path), { highWaterMark: 256 * 1024 }),
     remove: async (path) => rm(inside(path), { force: true }),
-    readText: async (path) =>
-      readFile(inside(path), 'utf8').catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT') {
-          return undefined;
-        }
-        throw refused(inside(path), error);
-      }),
+    readText: async (path) => readText(inside(path)),
     writeText: async (path, text) => writeSafely(inside(path), text),
   };
 }
@@ -72,6 +66,21 @@ async function inspectFile(path: string): Promise<StoredFile | undefined> {
     // Throws for anything but a regular file: reading a pipe would never end.
     const { bytes, digests } = await digestFile(path);
     return { bytes, sha256: digests.sha256 ?? '' };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      return undefined;
+    }
+    throw refused(path, error);
+  }
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    // Reading a pipe would never end.
+    if (!(await stat(path)).isFile()) {
+      throw new Error('It is not a regular file.');
+    }
+    return await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') {
       return undefined;

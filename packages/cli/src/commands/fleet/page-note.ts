@@ -1,5 +1,6 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBytes } from '../../input/read-bytes.js';
 
 /**
  * The address and token of the process that owns an embedded database. Only this user can read it.
@@ -11,8 +12,11 @@ export interface PageNote {
 
 const noteName = 'page.json';
 
+/** Never writes into an existing file, which others may be able to read, or through a link. */
 export async function writePageNote(folder: string, note: PageNote): Promise<void> {
-  await writeFile(join(folder, noteName), JSON.stringify(note), { mode: 0o600 });
+  const path = join(folder, noteName);
+  await rm(path, { force: true });
+  await writeFile(path, JSON.stringify(note), { flag: 'wx', mode: 0o600 });
 }
 
 export async function removePageNote(folder: string): Promise<void> {
@@ -22,7 +26,8 @@ export async function removePageNote(folder: string): Promise<void> {
 /** Returns undefined if no process has written one. */
 export async function readPageNote(folder: string): Promise<PageNote | undefined> {
   try {
-    const note: unknown = JSON.parse(await readFile(join(folder, noteName), 'utf8'));
+    const bytes = await readBytes(join(folder, noteName), { maxBytes: 65_536, onlyFiles: true });
+    const note: unknown = JSON.parse(Buffer.from(bytes).toString());
     const [url, token] = ['url', 'token'].map((name): unknown => Reflect.get(Object(note), name));
     return typeof url === 'string' && typeof token === 'string' ? { url, token } : undefined;
   } catch {
