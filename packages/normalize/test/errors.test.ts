@@ -63,3 +63,22 @@ it('the message of a TaskMayExistError consists of full sentences', () => {
     'A task may have been created at test-cloud, or not: the response was lost. Look for it.',
   ]);
 });
+
+describe('a message with texts of a vendor', () => {
+  const hostile = 'bad\u001b]0;title\u0007\n\u009b31m\u202efdp\u2028end';
+  const clean = String.raw`bad\u001b]0;title\u0007\u000a\u009b31m\u202efdp\u2028end`;
+
+  it('is one line without control characters, and the original is a property', () => {
+    const failed = taskIn('failed', { error: { code: hostile, message: hostile } });
+    const error = new TaskFailedError(record, failed);
+    expect(error.message).toContain(`failed: ${clean}: ${clean}.`);
+    expect(error).toMatchObject({ code: hostile, vendorMessage: hostile });
+    const cause = new Error(hostile);
+    expect(new TaskMayExistError({ ...lost, cause }).message).not.toContain('\u001b');
+  });
+
+  it('is bounded', () => {
+    const failed = taskIn('failed', { error: { message: 'x'.repeat(100_000) } });
+    expect(new TaskFailedError(record, failed).message.length).toBeLessThan(1200);
+  });
+});

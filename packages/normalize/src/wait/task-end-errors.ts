@@ -1,6 +1,9 @@
 import type { DownloadTask } from '../download-task.js';
 import { endedWith, WaitError, type WaitRecord } from './wait-error.js';
 
+/** Maximum length of a vendor's explanation in a message. `vendorMessage` contains all of it. */
+const longestReason = 1000;
+
 /** The task failed at the vendor; `code` and `vendorMessage` contain the reason. */
 export class TaskFailedError extends WaitError {
   override readonly name = 'TaskFailedError';
@@ -13,7 +16,8 @@ export class TaskFailedError extends WaitError {
 
   constructor(record: WaitRecord, task: DownloadTask) {
     const { code, message } = task.error ?? {};
-    const why = [code, message].filter((text) => text !== undefined).join(': ');
+    const reason = [code, message].filter((text) => text !== undefined).join(': ');
+    const why = reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason;
     super(
       `Task ${record.handle} failed: ${why === '' ? 'the vendor gave no reason' : why}. Fix the cause, then create a new task.`,
       { ...record, task },
