@@ -91,22 +91,22 @@ describe('text from a vendor', () => {
     `wait ${fakeHandle} --json`,
     `fetch ${fakeHandle}`,
   ])('shows links without their signatures: %s', async (words) => {
-    const link = 'see https://store.example/rows.csv?Signature=never-shown.';
+    const leak = 'see https://store.example/rows.csv?Signature=never-shown.';
     const leaking = {
       ...task,
       state: 'FAILED',
-      name: link,
-      query: link,
-      fileName: link,
-      failedCode: link,
-      failedMessage: link,
+      name: leak,
+      query: leak,
+      fileName: leak,
+      failedCode: leak,
+      failedMessage: leak,
     };
-    const describe = (response: ServerResponse): void =>
+    const answer = (response: ServerResponse): void =>
       reply(response, {
         success: true,
         result: { task: leaking, pageNo: 1, pageSize: 100, total: 1, tasks: [leaking] },
       });
-    const environment = await startFakeBls({ create: describe, describe });
+    const environment = await startFakeBls({ create: answer, describe: answer });
     const { stdout, stderr } = await world.run(words, { environment });
     expect(stdout + stderr).toContain('https://store.example/rows.csv?[redacted]');
     expect(stdout + stderr).not.toContain('never-shown');
