@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prove } from '@download-tasks/exporter';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFleet, servePage, type FleetEvent } from '../src/index.js';
 import { skipReason } from './support/node-version.js';
@@ -13,6 +16,33 @@ const start = '2026-11-01T00:00:00Z';
 const end = '2026-11-01T02:00:00Z';
 
 const reason = skipReason || postgresSkipReason;
+
+/** Every window in the tables has the digests of its files, its rows and its proof. */
+async function expectFilesInTables(database: string, folder: string): Promise<void> {
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  const { rows: windows } = await client.query<{
+    readonly export: string;
+    readonly attempt: number;
+    readonly rows: number;
+    readonly proof: string;
+    readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  }>(
+    `select export, attempt::int, rows::int, proof, files from download_tasks.windows where state = 'done' and rows > 0`,
+  );
+  await client.end();
+  expect(windows.reduce((sum, { rows }) => sum + rows, 0)).toBe(14_400);
+  for (const { export: name, attempt, proof, files } of windows) {
+    // One turn creates the task, another one fetches its files.
+    expect(attempt).toBeGreaterThanOrEqual(2);
+    expect(proof).toBe('counted');
+    expect(files.length).toBeGreaterThan(0);
+    for (const { path, sha256 } of files) {
+      const bytes = await readFile(join(folder, name, path));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    }
+  }
+}
 
 describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120_000 }, () => {
   let world: World;
@@ -96,6 +126,7 @@ describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120
     const left = world.emulator.state.tasks().filter(({ vendor }) => vendor !== 'aliyun-dms');
     expect(left).toEqual([]);
     await expectNoSecret(database);
+    await expectFilesInTables(database, join(world.folder, 'out'));
     const names = new Set(spans().map(({ attributes }) => attributes['download_tasks.operation']));
     expect([...names]).toEqual(
       expect.arrayContaining(['CreateDownloadTask', 'ListDownloadTask', 'GetDownloadTaskLink']),
