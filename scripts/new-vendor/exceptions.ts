@@ -25,7 +25,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     file: 'packages/contract-tests/test/probe.test.ts',
-    name: / finds out what /,
+    name: / finds out the behavior that /,
     why: 'The test of a probe uses settings that only the emulator of one vendor has.',
   },
 ];
