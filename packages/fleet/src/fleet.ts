@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from './database/open-database.js';
 import type { FleetEvent } from './fleet-event.js';
 import {
@@ -14,7 +15,7 @@ import { readStatus, type FleetStatus } from './status.js';
 import { unfinishedPlans, listExports, registerFailure, setExportState } from './tables/exports.js';
 import { dueScopes } from './tables/scopes.js';
 import { beginRun, endRun, touchRun } from './tables/runs.js';
-import { retryWindows } from './tables/windows.js';
+import { isStarting, retryWindows } from './tables/windows.js';
 import { FleetError } from './fleet-error.js';
 import { advanceWindow } from './work/advance-window.js';
 import { JobLoop } from './work/job-loop.js';
@@ -44,7 +45,10 @@ export interface Fleet {
   status(): Promise<FleetStatus>;
   /** Windows and rows by day and proof, and recently finished work. Only after `start`. */
   history(): Promise<FleetHistory>;
-  /** Creates no new tasks for an export until it is resumed; windows with a task are finished. */
+  /**
+   * Creates no new tasks for an export until it is resumed; windows with a task are finished.
+   * Resolves when workers that were starting a window have created its task, or after one lease.
+   */
   pause(name: string): Promise<void>;
   /** Resumes an export that was paused, or that stopped for a reason that is now resolved. */
   resume(name: string): Promise<void>;
@@ -57,6 +61,7 @@ export interface Fleet {
 }
 
 const heartbeatMs = 10_000;
+const pausePollMs = 200;
 /** No upload takes this long. */
 const abandonedAfterMs = 86_400_000;
 const usualCron = '*/5 * * * *';
@@ -174,12 +179,17 @@ class FleetProcess {
   }
 
   async setState(name: string, state: 'active' | 'paused'): Promise<void> {
-    const { database, queue } = this.context;
+    const { database, queue, settings } = this.context;
     if (!(await setExportState(database, name, state))) {
       throw await this.#unknown(name);
     }
     if (state === 'active') {
       await queue.send('plan', [name]);
+      return;
+    }
+    const giveUpAt = performance.now() + settings.leaseMs;
+    while (performance.now() < giveUpAt && (await isStarting(database, name))) {
+      await setTimeout(pausePollMs);
     }
   }
 

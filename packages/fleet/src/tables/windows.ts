@@ -264,6 +264,15 @@ export async function dueForProof(
   return rows.map(({ id }) => id);
 }
 
+/** Whether a worker has claimed a window of an export that had no task. */
+export async function isStarting(queries: Queries, name: string): Promise<boolean> {
+  const rows = await queries.query(
+    `select 1 from ${schema}.windows where export = $1 and state = 'planned' and lease_until > now() limit 1`,
+    [name],
+  );
+  return rows.length > 0;
+}
+
 /** Retries the incomplete windows of an export. Resolves with their number. */
 export async function retryWindows(queries: Queries, name: string): Promise<number> {
   const rows = await queries.query(
