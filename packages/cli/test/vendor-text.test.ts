@@ -101,12 +101,12 @@ describe('text from a vendor', () => {
       failedCode: leak,
       failedMessage: leak,
     };
-    const answer = (response: ServerResponse): void =>
+    const respond = (response: ServerResponse): void =>
       reply(response, {
         success: true,
         result: { task: leaking, pageNo: 1, pageSize: 100, total: 1, tasks: [leaking] },
       });
-    const environment = await startFakeBls({ create: answer, describe: answer });
+    const environment = await startFakeBls({ create: respond, describe: respond });
     const { stdout, stderr } = await world.run(words, { environment });
     expect(stdout + stderr).toContain('https://store.example/rows.csv?[redacted]');
     expect(stdout + stderr).not.toContain('never-shown');
