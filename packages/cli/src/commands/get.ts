@@ -1,5 +1,4 @@
 import { lastOption } from '../input/task-options.js';
-import { taskFields } from '../output/describe-task.js';
 import { defineCommand } from './command.js';
 import { oneHandle } from './handle-argument.js';
 
@@ -13,6 +12,7 @@ export const getCommand = defineCommand({
     const { entry, tasks } = await context.openHandle(handle);
     const task = await tasks.get(handle, { signal });
     const { redactValue } = await import('../output/redact.js');
+    const { taskFields } = await import('../output/describe-task.js');
     const { secretFields } = await entry.loadSpec();
     const { raw, ...fields } = task;
     const document = {
