@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { proxyFromEnvironment, type ProxyServer } from '@download-tasks/downloader/proxy';
 import type { Dispatcher } from 'undici';
 import { proxyUnreachable } from './proxy-unreachable.js';
@@ -11,7 +12,10 @@ const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
  * the target.
  */
 const connecting =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_CLOSED)$/;
+
+/** The code of a proxy that refuses a tunnel; its status follows. */
+const refused = 'PROXY_HTTP_';
 
 /**
  * Returns a `fetch` that uses the proxy which the environment names for each URL, as downloads do.
@@ -25,7 +29,7 @@ export async function proxyFetch(
   if (proxyOf === undefined) {
     return undefined;
   }
-  const { Agent, fetch, ProxyAgent } = await import('undici');
+  const { Agent, fetch, Pool, ProxyAgent } = await import('undici');
   const dispatchers = new Map<ProxyServer | undefined, Dispatcher>();
   const dispatcherOf = (proxy: ProxyServer | undefined): Dispatcher => {
     const dispatcher = dispatchers.get(proxy) ?? (proxy ? createAgent(proxy) : new Agent());
@@ -33,7 +37,11 @@ export async function proxyFetch(
     return dispatcher;
   };
   const createAgent = ({ url, authorization: token }: ProxyServer): Dispatcher =>
-    new ProxyAgent({ uri: url.href, ...(token !== undefined && { token }) });
+    new ProxyAgent({
+      uri: url.href,
+      ...(token !== undefined && { token }),
+      factory: (origin, options) => new Pool(origin, withEnds(options)),
+    });
   return async (input, init) => {
     const request = new Request(input, init);
     const { method, url, redirect, signal } = request;
@@ -58,15 +66,64 @@ export async function proxyFetch(
 }
 
 /**
+ * undici takes a proxy that closes the connection instead of responding, or that sends something
+ * before it is asked, for a lost connection: it connects again without end and without pause, also
+ * after the request was aborted. With another code, the request fails.
+ */
+function withEnds(options: object): object {
+  const connect: unknown = Reflect.get(options, 'connect');
+  if (typeof connect !== 'function') {
+    return options;
+  }
+  const connectOnce = (target: unknown, done: (error: unknown, socket: unknown) => void): unknown =>
+    Reflect.apply(connect, undefined, [
+      target,
+      (error: unknown, socket: unknown) => {
+        if (socket instanceof Socket && socket.readableLength > 0) {
+          socket.destroy();
+          done(closed(undefined), null);
+        } else {
+          done(proxyError(error), socket);
+        }
+      },
+    ]);
+  return { ...options, connect: connectOnce };
+}
+
+/** Gives the failures of a proxy codes of their own. undici states its status in a message only. */
+function proxyError(error: unknown): unknown {
+  if (!(error instanceof Error)) {
+    return error;
+  }
+  const status = /^Proxy response \((\d{3})\)/.exec(error.message)?.[1];
+  if (status !== undefined) {
+    return Object.assign(new Error(error.message), { code: `${refused}${status}` });
+  }
+  return Reflect.get(error, 'code') === 'UND_ERR_SOCKET' ? closed(error) : error;
+}
+
+function closed(cause: unknown): Error {
+  const error = new Error('The proxy opened no tunnel.', { cause });
+  return Object.assign(error, { code: 'PROXY_CLOSED' });
+}
+
+/**
  * Replaces the client's message, which blames the endpoint. `syscall` tells clients that no request
  * was sent.
  */
 function asProxyFailure(error: unknown, { url, variable }: ProxyServer): unknown {
   const code: unknown = Reflect.get(Object(error instanceof Error && error.cause), 'code');
-  if (typeof code !== 'string' || !connecting.test(code)) {
+  if (typeof code !== 'string' || !(connecting.test(code) || code.startsWith(refused))) {
     return error;
   }
-  const message = `the proxy ${url.host} of ${variable} cannot be reached (${code}). Check that variable, or add the host to NO_PROXY.`;
+  const status = code.startsWith(refused) ? code.slice(refused.length) : undefined;
+  const what =
+    status === undefined ? `cannot be reached (${code})` : `responded with HTTP ${status}`;
+  const advice =
+    status === '407'
+      ? 'Put the right user name and password into that variable.'
+      : 'Check that variable, or add the host to NO_PROXY.';
+  const message = `the proxy ${url.host} of ${variable} ${what}. ${advice}`;
   const failure = new Error(message, { cause: error });
   return Object.assign(failure, { code: proxyUnreachable, syscall: 'connect' });
 }

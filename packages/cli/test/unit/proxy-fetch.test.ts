@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { proxyFetch } from '../../src/clients/proxy-fetch.js';
 
@@ -47,6 +48,49 @@ it('uses the proxy of the environment, except for hosts of NO_PROXY', async () =
   const direct = await proxyFetch({ http_proxy: proxy, NO_PROXY: '127.0.0.1' });
   expect((await direct?.(`http://${target}/b`))?.status).toBe(204);
   expect(connections).toHaveLength(1);
+});
+
+it.each(['http', 'https'])(
+  'fails once if the proxy closes the connection before it responds, for %s',
+  async (scheme) => {
+    let connections = 0;
+    // Without a listener for CONNECT, Node closes the connection.
+    const tunnel = createServer().on('connection', () => (connections += 1));
+    const fetch = await proxyFetch({ HTTP_PROXY: `http://${await listen(tunnel)}` });
+    const signal = AbortSignal.timeout(10_000);
+    await expect(fetch?.(`${scheme}://target.example/`, { signal })).rejects.toThrow(
+      /of HTTP_PROXY cannot be reached \(PROXY_CLOSED\)/,
+    );
+    await setTimeout(100);
+    expect(connections).toBe(1);
+  },
+);
+
+it('fails once if the proxy sends something before it is asked', async () => {
+  let connections = 0;
+  const tunnel = createServer();
+  tunnel.on('connect', (_, socket) => {
+    connections += 1;
+    socket.end('HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 400 Bad Request\r\n\r\n');
+  });
+  const fetch = await proxyFetch({ HTTP_PROXY: `http://${await listen(tunnel)}` });
+  const signal = AbortSignal.timeout(10_000);
+  await expect(fetch?.('http://target.example/', { signal })).rejects.toThrow('PROXY_CLOSED');
+  await setTimeout(100);
+  expect(connections).toBe(1);
+});
+
+it.each([
+  [407, 'of HTTP_PROXY responded with HTTP 407. Put the right user name and password into'],
+  [403, 'of HTTP_PROXY responded with HTTP 403. Check that variable'],
+])('names the variable if the proxy responds with %d', async (status, message) => {
+  const tunnel = createServer();
+  tunnel.on('connect', (_, socket) => socket.end(`HTTP/1.1 ${status} No\r\n\r\n`));
+  const proxy = (await listen(tunnel)).replace('127', 'u:never-shown@127');
+  const fetch = await proxyFetch({ HTTP_PROXY: `http://${proxy}` });
+  const failed = fetch?.('https://target.example/');
+  await expect(failed).rejects.toThrow(message);
+  await expect(failed).rejects.not.toThrow('never-shown');
 });
 
 it('is undefined without a proxy', async () => {
