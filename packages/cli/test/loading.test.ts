@@ -96,7 +96,7 @@ describe('a command loads only what it needs', () => {
       'commander',
       'normalize',
     ]);
-    expect(files).toBeLessThanOrEqual(31);
+    expect(files).toBeLessThanOrEqual(30);
     expect(kilobytes).toBeLessThanOrEqual(310);
   });
 

@@ -1,4 +1,5 @@
 import { lastOption } from '../input/task-options.js';
+import { taskFields } from '../output/describe-task.js';
 import { defineCommand } from './command.js';
 import { oneHandle } from './handle-argument.js';
 
@@ -11,8 +12,7 @@ export const getCommand = defineCommand({
     const { output, signal } = context;
     const { entry, tasks } = await context.openHandle(handle);
     const task = await tasks.get(handle, { signal });
-    const { redactValue } = await import('../output/redact.js');
-    const { taskFields } = await import('../output/describe-task.js');
+    const { redactLinks, redactValue } = await import('../output/redact.js');
     const { secretFields } = await entry.loadSpec();
     const { raw, ...fields } = task;
     const document = {
@@ -20,7 +20,7 @@ export const getCommand = defineCommand({
       raw: redactValue(raw, secretFields),
     };
     await output.event({ event: 'task', ...document });
-    await output.result({ document, rows: taskFields(task) });
+    await output.result({ document, rows: taskFields(task, redactLinks) });
     return 0;
   },
 });

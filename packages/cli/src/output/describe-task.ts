@@ -3,7 +3,6 @@ import { incompleteTask } from './describe-incomplete.js';
 import { formatBytes } from './format-amount.js';
 import type { Cell } from './format-lines.js';
 import { stateColours } from './paint.js';
-import { redactLinks } from './redact.js';
 
 export const taskColumns = [
   'handle',
@@ -14,16 +13,19 @@ export const taskColumns = [
   'name',
 ] as const;
 
+/** `redactLinks`. A parameter, because every command loads this file, and few need the other. */
+type Redact = (text: string) => string;
+
 /** Returns a task as a table row with the columns of `taskColumns`. */
-export function taskRow(task: DownloadTask): readonly Cell[] {
+export function taskRow(task: DownloadTask, redact: Redact): readonly Cell[] {
   const { handle, state, vendorState, progress, createdAt = '', name = '' } = task;
   return [
     handle,
     { text: state, colour: stateColours[state] },
-    redactLinks(vendorState),
+    redact(vendorState),
     describeProgress(progress),
     createdAt,
-    redactLinks(name),
+    redact(name),
   ];
 }
 
@@ -38,14 +40,14 @@ export function describeProgress({ fraction, done, total, unit = '' }: TaskProgr
 }
 
 /** Returns every field of a task except `raw` as a row of name and text. */
-export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
+export function taskFields(task: DownloadTask, redact: Redact): readonly (readonly Cell[])[] {
   const { window, error, state } = task;
   const fields: readonly (readonly [string, Cell | undefined])[] = [
     ['handle', task.handle],
     ['vendor', task.vendor],
     ['id', task.id],
     ['name', task.name],
-    ['state', { text: `${state} (${redactLinks(task.vendorState)})`, colour: stateColours[state] }],
+    ['state', { text: `${state} (${redact(task.vendorState)})`, colour: stateColours[state] }],
     ['progress', describeProgress(task.progress)],
     ['created', task.createdAt],
     ['started', task.startedAt],
@@ -62,7 +64,7 @@ export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
   return fields.flatMap(([name, text]) =>
     text === undefined || text === ''
       ? []
-      : [[{ text: name, colour: 'dim' }, typeof text === 'string' ? redactLinks(text) : text]],
+      : [[{ text: name, colour: 'dim' }, typeof text === 'string' ? redact(text) : text]],
   );
 }
 

@@ -5,6 +5,7 @@ import { taskColumns, taskRow } from '../../output/describe-task.js';
 import { formatElapsed } from '../../output/format-amount.js';
 import { formatLines } from '../../output/format-lines.js';
 import { createPaint } from '../../output/paint.js';
+import { redactLinks } from '../../output/redact.js';
 import { pause } from '../../pause.js';
 import type { TaskList } from './open-list.js';
 
@@ -80,7 +81,12 @@ async function createScreen(
         await output.event({ event: 'task', ...list.document(task) });
       }
       if (output.mode !== 'ndjson' && changed.length > 0) {
-        output.raw(`${formatLines(changed.map(taskRow), paint)}\n`);
+        output.raw(
+          `${formatLines(
+            changed.map((task) => taskRow(task, redactLinks)),
+            paint,
+          )}\n`,
+        );
       }
     },
     close: () => undefined,
@@ -99,7 +105,11 @@ async function createLiveScreen(intervalMs: number): Promise<Screen> {
       const table =
         tasks.length === 0
           ? 'No tasks.'
-          : formatTable(taskColumns, tasks.map(taskRow), { paint, width });
+          : formatTable(
+              taskColumns,
+              tasks.map((task) => taskRow(task, redactLinks)),
+              { paint, width },
+            );
       const time = new Date().toTimeString().slice(0, 8);
       draw(
         `${table}\n${paint('dim', `${time}, every ${formatElapsed(intervalMs)}; Ctrl-C to stop`)}`,

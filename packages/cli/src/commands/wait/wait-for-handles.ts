@@ -6,7 +6,7 @@ import { type Incomplete, incompleteTask } from '../../output/describe-incomplet
 import { taskColumns, taskRow } from '../../output/describe-task.js';
 import { combineExitCodes } from '../../output/exit-codes.js';
 import { createProgress } from '../../output/progress/create-progress.js';
-import { redactValue } from '../../output/redact.js';
+import { redactLinks, redactValue } from '../../output/redact.js';
 import { failureDocument, reportFailures } from '../failures.js';
 import { reportIncomplete } from './report-incomplete.js';
 import { waitAll } from './wait-all.js';
@@ -51,7 +51,9 @@ async function report(
   await output.result({
     document: await Promise.all(results.map(documentOf)),
     head: taskColumns,
-    rows: results.flatMap((result) => ('task' in result ? [taskRow(result.task)] : [])),
+    rows: results.flatMap((result) =>
+      'task' in result ? [taskRow(result.task, redactLinks)] : [],
+    ),
   });
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   const codes = await reportFailures(errors);
