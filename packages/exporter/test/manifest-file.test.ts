@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { appendFile, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFolderStore, readManifest, type ExportManifest } from '../src/index.js';
 import { changesBetween, withChanges } from '../src/manifest/manifest-changes.js';
+import { beforeOpening } from './support/before-opening.js';
 import { hour, temporaryFolder, writeExport } from './support/export-folder.js';
 
 /** The manifest of an export with one window, which is changed below. */
@@ -115,23 +115,16 @@ describe('a large manifest', () => {
     expect(await readManifest(directory)).toEqual(changed(changed(manifest, 1, 10), 2, 20));
   });
 
-  test.skipIf(process.platform === 'win32')(
-    'is never older than the call that reads it, even if it is rewritten meanwhile',
-    async () => {
-      const directory = await temporaryFolder();
-      const store = createFolderStore(directory);
-      const manifest = await large();
-      await store.write(manifest);
-      // The reader waits at the changes until the pipe is closed.
-      execFileSync('mkfifo', [join(directory, changesName)]);
-      const reading = readManifest(directory);
-      const pipe = await open(join(directory, changesName), 'w');
-      const later = changed(manifest, 3, 30);
-      await createFolderStore(directory).write(later);
-      await pipe.close();
-      expect(await reading).toEqual(later);
-    },
-  );
+  test('is never older than the call that reads it, even if it is rewritten meanwhile', async () => {
+    const directory = await temporaryFolder();
+    const manifest = await large();
+    await createFolderStore(directory).write(manifest);
+    const later = changed(manifest, 3, 30);
+    beforeOpening(join(directory, changesName), async () =>
+      createFolderStore(directory).write(later),
+    );
+    expect(await readManifest(directory)).toEqual(later);
+  });
 
   test('keeps its changes if another store has written it between two runs', async () => {
     const directory = await temporaryFolder();

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import {
   type ExportManifest,
   type ExportProvider,
 } from '../src/index.js';
+import { beforeOpening } from './support/before-opening.js';
 import { hour, temporaryFolder, writeExport } from './support/export-folder.js';
 import { serveFiles } from './support/origin.js';
 import { World } from './support/world.js';
@@ -80,28 +80,18 @@ describe('a folder', () => {
   });
 });
 
-test.skipIf(process.platform === 'win32')(
-  'a folder is proven while an export replaces one of its files',
-  async () => {
-    const directory = await writeExport(files, 'csv');
-    const [first, second] = ['part-0.csv', 'part-1.csv'].map((name) => join(directory, name));
-    const manifest = await readManifest(directory);
-    // The check waits at the first file until the pipe is closed.
-    await rename(first!, `${first}.kept`);
-    execFileSync('mkfifo', [first!]);
-    const proving = prove(directory);
-    const pipe = await open(first!, 'w');
-    await rename(second!, join(directory, 'part-1_r1.csv'));
-    const parts = manifest.parts.map((part, at) =>
-      at === 0 ? part : { ...part, files: [{ ...part.files[0]!, path: 'part-1_r1.csv' }] },
-    );
+test('a folder is proven while an export replaces one of its files', async () => {
+  const directory = await writeExport(files, 'csv');
+  const manifest = await readManifest(directory);
+  const parts = manifest.parts.map((part, at) =>
+    at === 0 ? part : { ...part, files: [{ ...part.files[0]!, path: 'part-1_r1.csv' }] },
+  );
+  beforeOpening(join(directory, 'part-0.csv'), async () => {
+    await rename(join(directory, 'part-1.csv'), join(directory, 'part-1_r1.csv'));
     await createFolderStore(directory).write({ ...manifest, parts });
-    await rename(`${first}.kept`, first!);
-    await pipe.writeFile(files[0]!.content);
-    await pipe.close();
-    expect(await proving).toMatchObject({ proven: true, rows: 3 });
-  },
-);
+  });
+  expect(await prove(directory)).toMatchObject({ proven: true, rows: 3 });
+});
 
 describe('with a provider', () => {
   test('windows are counted again', async () => {
