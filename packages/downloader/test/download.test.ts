@@ -141,6 +141,7 @@ describe('download', () => {
       join(directory, 'rows.csv.part'),
       'half of something else, and longer than the file',
     );
+    await writeFile(join(directory, 'rows.csv.part.json'), '{"version":');
     await download({ url: link(), directory, allowHosts: [host] });
     expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe(body);
     expect(await filesIn(directory)).toEqual(['rows.csv']);
