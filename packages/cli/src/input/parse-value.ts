@@ -28,8 +28,11 @@ export function parseValue(option: string, text: string, field: FieldSpec): unkn
  */
 export function parseJson(option: string, text: string): unknown {
   try {
-    return parseExactJson(text);
-  } catch {
+    return parseExactJson(text, option);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      throw error;
+    }
     throw new UsageError(
       `--${option} is not JSON. Quote it for the shell: --${option} '{"key": "value"}'.`,
     );

@@ -78,15 +78,18 @@ describe('parseExactJson', () => {
   it('keeps every digit of integers, and parses everything else as JSON', () => {
     const big = '9007199254740993';
     const text = `{"a": [${big}, -${big}, 1], "b": "${big} \\" ${big}", "c": 1.5e3, "d": "x"}`;
-    expect(parseExactJson(text)).toEqual({
+    expect(parseExactJson(text, 'input')).toEqual({
       a: [9_007_199_254_740_993n, -9_007_199_254_740_993n, 1],
       b: `${big} " ${big}`,
       c: 1500,
       d: 'x',
     });
     for (const wrong of ['{', '012345678901234567', `{"a": ${big}`]) {
-      expect(() => parseExactJson(wrong)).toThrow(SyntaxError);
+      expect(() => parseExactJson(wrong, 'input')).toThrow(SyntaxError);
     }
+    expect(() => parseExactJson('{"a": -1e400}', 'input')).toThrow(
+      '--input: the number -1e400 is too large. Write it in quotes.',
+    );
   });
 });
 
