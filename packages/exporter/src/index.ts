@@ -6,7 +6,7 @@ export type { ExportResult } from './export-result.js';
 export type { ExportEvent, ExportTotals, PlannedNote, WindowStep } from './export-event.js';
 export { ExportError, type ExportErrorReason } from './export-error.js';
 export type { SplitBy } from './run/export-context.js';
-export type { ExportClock } from './vendor/export-clock.js';
+export { wallClock, type ExportClock } from './vendor/export-clock.js';
 export type {
   ExportLayout,
   ExportManifest,

@@ -40,7 +40,7 @@ export async function proxyFetch(
     new ProxyAgent({
       uri: url.href,
       ...(token !== undefined && { token }),
-      factory: (origin, options) => new Pool(origin, withEnds(options)),
+      factory: (origin, options) => new Pool(origin, failingIfClosed(options)),
     });
   return async (input, init) => {
     const request = new Request(input, init);
@@ -70,7 +70,7 @@ export async function proxyFetch(
  * before it is asked, for a lost connection: it connects again without end and without pause, also
  * after the request was aborted. With another code, the request fails.
  */
-function withEnds(options: object): object {
+function failingIfClosed(options: object): object {
   const connect: unknown = Reflect.get(options, 'connect');
   if (typeof connect !== 'function') {
     return options;

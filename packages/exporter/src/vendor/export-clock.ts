@@ -10,6 +10,7 @@ export interface ExportClock extends Clock {
 /** The longest delay of a timer, about 24.8 days. A longer one would end immediately. */
 const longestMs = 2 ** 31 - 1;
 
+/** The real time, which exports use unless they get another clock. */
 export const wallClock: ExportClock = {
   now: () => Date.now(),
   async sleep(ms, signal) {

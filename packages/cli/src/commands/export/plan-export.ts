@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   createFolderStore,
   type ExportClock,
   type ExportProvider,
   type ExportStore,
   type PlannedNote,
+  wallClock,
 } from '@download-tasks/exporter';
 import type { TaskProvider } from '@download-tasks/normalize';
 import { startExport, type RangeExport, usualSettleMs } from './start-export.js';
@@ -75,15 +75,7 @@ export async function planExport(range: RangeExport): Promise<ExportPlan> {
  * others, at once.
  */
 function clockAhead(aheadMs: number): ExportClock {
-  return {
-    now: () => Date.now() + aheadMs,
-    sleep: async (ms, signal) => {
-      await setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
-        signal.throwIfAborted();
-        throw error;
-      });
-    },
-  };
+  return { ...wallClock, now: () => wallClock.now() + aheadMs };
 }
 
 /** Counts rows, deletes nothing, and ends the run at the first use of a task. */
