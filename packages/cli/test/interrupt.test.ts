@@ -181,7 +181,9 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       '-o',
       join(world.directory, 'screen'),
     ];
-    const { code, output } = await runInTerminal(world.cli, words);
+    // Wide enough for a table, also if the path of the temporary folder is long.
+    const environment = { TERMINAL_SIZE: '24 250' };
+    const { code, output } = await runInTerminal(world.cli, words, { environment });
     const text = withoutControls(output);
     expect(code).toBe(0);
     expect(text).toMatch(/running +[·█░]{20} +\d\.\d s/);
@@ -202,7 +204,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       '-o',
       join(world.directory, 'range'),
     ];
-    const environment = { TERMINAL_SIZE: '24 200' };
+    const environment = { TERMINAL_SIZE: '24 250' };
     const { code, output } = await runInTerminal(world.cli, words, { environment });
     const text = withoutControls(output);
     expect(code).toBe(0);
